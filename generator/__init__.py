@@ -1,0 +1,1 @@
+"""Draws, verifies and presents deep-learning functions. CONTRIBUTING.md describes the parts."""
