@@ -1,0 +1,67 @@
+"""A vector function as bars: the input, then the output at several temperatures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import torch
+from matplotlib.figure import Figure
+
+from generator import modules
+from generator.entries import VectorActivation
+from generator.figures import plot
+from generator.svg import Drawing
+
+WIDTH, HEIGHT = 200.0, 150.0
+GAP = 16.0
+BAR = 0.66  # of the distance between two bars
+
+
+def draw(entry: VectorActivation) -> Drawing:
+    """Return the figure of `entry`: four panels, the input first, then the output at each temperature."""
+    x = torch.tensor(entry.example, dtype=torch.float64)
+    module = modules.torch_class(entry)(dim=0)
+    outputs = [(f"T = {t:g}", module(x / t).tolist()) for t in entry.temperatures]
+    fig = plot.figure(2 * WIDTH + GAP, 2 * (HEIGHT + GAP))
+    for i, (title, heights) in enumerate([("x", list(entry.example)), *outputs]):
+        left, top = (i % 2) * (WIDTH + GAP), (i // 2) * (HEIGHT + GAP)
+        limits = (-1.6, 2.6) if i == 0 else (-0.16, 1.2)
+        _panel(fig, left, top + GAP / 2, title, heights, limits, "third" if i == 0 else "value")
+    return plot.drawing(fig)
+
+
+def small(entry: VectorActivation) -> Drawing:
+    """Return the output alone, for the gallery."""
+    x = torch.tensor(entry.example, dtype=torch.float64)
+    fig = plot.figure(120, 90)
+    axes = plot.panel(fig, 0, 0, 120, 90, (-0.2, len(entry.example) + 0.2), (-0.1, 0.8))
+    for i, height in enumerate(modules.torch_class(entry)(dim=0)(x).tolist()):
+        plot.area(axes, _rectangle(i, height), "value fill")
+    plot.line(axes, [(-0.2, 0), (len(entry.example) + 0.2, 0)], "grid thin")
+    return plot.drawing(fig)
+
+
+def _panel(
+    fig: Figure,
+    left: float,
+    top: float,
+    title: str,
+    heights: Sequence[float],
+    limits: tuple[float, float],
+    role: str,
+) -> None:
+    axes = plot.panel(fig, left, top, WIDTH, HEIGHT, (-0.1, len(heights) + 0.1), limits)
+    for i, height in enumerate(heights):
+        plot.area(axes, _rectangle(i, height), f"{role} fill")
+    plot.line(axes, [(-0.1, 0), (len(heights) + 0.1, 0)], "muted thin")
+    for i, height in enumerate(heights):
+        number = plot.tick_text(round(height, 3))
+        name, under = f"{'x' if title == 'x' else 'p'}_{i + 1}", height >= 0
+        plot.text(axes, (i + 0.5, height), number, "ink fill small", "middle", (0, -5 if under else 14))
+        plot.text(axes, (i + 0.5, 0), name, "muted fill math", "middle", (0, 15 if under else -6))
+    plot.text(axes, (len(heights), limits[1]), title, f"{role} fill math large", "end", (0, 16))
+
+
+def _rectangle(index: int, height: float) -> list[tuple[float, float]]:
+    left, right = index + (1 - BAR) / 2, index + (1 + BAR) / 2
+    return [(left, 0), (left, height), (right, height), (right, 0)]

@@ -1,0 +1,83 @@
+"""Places labels beside their curves, away from other curves and labels: greedy, over a fixed set of candidates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from generator.svg import text_width
+
+Point = tuple[float, float]
+GAP = 7.0  # pixels between a label and its own curve
+HEIGHT = 11.0  # of a label's letters above the baseline
+CLEAR = 18.0  # pixels; more distance from other things than this is no better
+APART = 9.0  # pixels between a curve and the others where a label can tell which one it names
+EVERY = 4  # of a curve's points is tried as an anchor
+
+
+@dataclass(frozen=True)
+class Rectangle:
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def distance(self, points: np.ndarray) -> float:
+        """Return how far the nearest of `points` (rows of x, y) is, 0 inside; infinite without points."""
+        if not len(points):
+            return float("inf")
+        dx = np.maximum(0, np.maximum(self.left - points[:, 0], points[:, 0] - self.right))
+        dy = np.maximum(0, np.maximum(self.top - points[:, 1], points[:, 1] - self.bottom))
+        return float(np.hypot(dx, dy).min())
+
+    def meets(self, other: Rectangle, margin: float = 3) -> bool:
+        """Return whether the two come closer than `margin`."""
+        return (
+            self.left - margin < other.right
+            and other.left - margin < self.right
+            and self.top - margin < other.bottom
+            and other.top - margin < self.bottom
+        )
+
+    def within(self, other: Rectangle) -> bool:
+        """Return whether it lies inside `other`."""
+        across = other.left <= self.left and self.right <= other.right
+        return across and other.top <= self.top and self.bottom <= other.bottom
+
+
+def place(
+    label: str,
+    curve: Sequence[Point],
+    others: Sequence[Point],
+    taken: Sequence[Rectangle],
+    axes: Sequence[Rectangle],
+    bounds: Rectangle,
+) -> Rectangle | None:
+    """Return where `label` stands best beside `curve` (pixels, y downwards), or None where it fits nowhere.
+
+    `others` are points of everything else drawn, `taken` the places already used, `axes` those to avoid if possible.
+    A label stands only where its curve is apart from all others; among equals the rightmost wins.
+    """
+    own, rest = np.array(curve), np.array(others).reshape(-1, 2)
+    points = own[::-EVERY]
+    nearest = np.hypot(points[:, None, 0] - rest[None, :, 0], points[:, None, 1] - rest[None, :, 1])
+    apart = nearest.min(axis=1, initial=CLEAR) >= APART
+    best, best_score = None, 0.0
+    for box in _candidates(points[apart], text_width(label)):
+        if not box.within(bounds) or any(box.meets(other) for other in taken):
+            continue
+        near, away = box.distance(own), box.distance(rest)
+        score = min(near, GAP) * min(away, CLEAR) * (0.5 if any(box.meets(axis) for axis in axes) else 1)
+        if 4 <= near <= 2 * GAP and score > best_score + 1e-6:
+            best, best_score = box, score
+    return best
+
+
+def _candidates(anchors: np.ndarray, width: float) -> Iterator[Rectangle]:
+    """Boxes above, below and beside each anchor."""
+    for x, y in anchors.tolist():
+        for left in (x - width - GAP, x - width / 2, x + GAP):
+            for top in (y - HEIGHT - GAP, y + GAP, y - HEIGHT / 2):
+                yield Rectangle(left, top, left + width, top + HEIGHT)

@@ -1,0 +1,67 @@
+"""torch's side of an entry: its class, its defaults, its values and slopes."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterable, Mapping
+
+import torch
+from torch import nn
+
+from generator.entries import Activation, Entry, EntryError, Form, Network, Optimizer
+
+
+def torch_class(entry: Entry) -> type:
+    """Return the torch class that `entry` names; raises EntryError where torch has none."""
+    home = torch.optim if isinstance(entry, Optimizer) else nn
+    found = getattr(home, entry.name, None)
+    if not isinstance(found, type):
+        raise EntryError(entry, f"torch {torch.__version__} has no {home.__name__}.{entry.name}: mend the entry's name")
+    return found
+
+
+def signature(entry: Entry) -> dict[str, object]:
+    """Return the parameters of the class in torch's order with their defaults (inspect's `empty` for none)."""
+    parameters = inspect.signature(torch_class(entry)).parameters
+    return {name: p.default for name, p in parameters.items() if name not in ("self", "params", "args", "kwargs")}
+
+
+def build(entry: Activation, form: Form, values: Mapping[str, float]) -> nn.Module:
+    """Return the module of `form` with its parameters at `values`, in training or evaluation mode."""
+    unknown = set(values) - set(signature(entry))
+    if unknown:
+        raise EntryError(entry, f"torch's class has no parameter {', '.join(sorted(unknown))}: mend the entry")
+    return torch_class(entry)(**dict(form.options), **values).train(form.training)
+
+
+def defaults(entry: Activation) -> dict[str, float]:
+    """Return torch's default of every numeric parameter that the entry declares."""
+    found = signature(entry)
+    for parameter in entry.parameters:
+        if not isinstance(found.get(parameter.name), int | float):
+            raise EntryError(entry, f"torch's class has no numeric parameter {parameter.name}", near=parameter.name)
+    return {parameter.name: found[parameter.name] for parameter in entry.parameters}
+
+
+def shown(entry: Activation) -> dict[str, float]:
+    """Return the parameter values at which what the function does can be seen: the last of each family."""
+    return {parameter.name: parameter.values[-1] for parameter in entry.parameters}
+
+
+def value_and_slope(module: nn.Module, points: Iterable[float]) -> tuple[list[float], list[float]]:
+    """Return an element-wise module's values at `points` and its slopes there by autograd, in float64."""
+    x = torch.tensor(list(points), dtype=torch.float64, requires_grad=True)
+    y = module(x)
+    (slope,) = torch.autograd.grad(y.sum(), x)
+    return y.detach().tolist(), slope.tolist()
+
+
+def network(entry: Network) -> nn.Sequential:
+    """Return the module that the entry's layers make, with weights from a fixed seed."""
+    torch.manual_seed(0)
+    return nn.Sequential(*(eval(layer, vars(nn).copy()) for layer in entry.layers))
+
+
+def torch_version() -> str:
+    """Return torch's version without its local part: 2.13.0+cpu is 2.13.0."""
+    return torch.__version__.split("+")[0]

@@ -1,0 +1,199 @@
+"""What is verified or measured about an entry with torch: closed forms are declared, held against torch, then printed.
+
+A row is (key of generator/words.py, TeX or another key). Raises EntryError where a declared statement does not hold.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+import torch
+from torch import nn
+
+from generator import modules
+from generator.checks import GRID, kinks, printed_value, settings
+from generator.entries import Activation, EntryError, Form, read, read_form
+
+Row = tuple[str, str]
+FAR_OUT = 1e6
+NEAR = 1e-9
+
+
+def number(value: float) -> str:
+    """Return `value` to four significant digits, as TeX."""
+    if math.isinf(value) or math.isnan(value):
+        return {math.inf: r"\infty", -math.inf: r"-\infty"}.get(value, r"\text{NaN}")
+    text = f"{value:.4g}"
+    if "e" in text:
+        digits, exponent = text.split("e")
+        return rf"{digits} \cdot 10^{{{int(exponent)}}}"
+    return "0" if text == "-0" else text
+
+
+def approximately(value: float) -> str:
+    """Return a computed `value` to four decimals with ≈, or exactly with = where four decimals hold it."""
+    return f"= {number(value)}" if round(value, 4) == value else rf"\approx {value:.4f}"
+
+
+def verified(entry: Activation) -> list[Row]:
+    """Return the declared properties after holding each against torch, at every setting that they speak of."""
+    declared = entry.properties
+    module = evaluated(entry, modules.defaults(entry) | dict(declared.at))
+    for values in settings(entry):
+        _verify(entry, values | dict(declared.at))
+    low, high = _interval(entry)
+    rows: list[Row] = []
+    if declared.assuming:
+        rows.append(("assuming", declared.assuming))
+    minimum = _minimum(module) if low == r"\min" else None
+    left = approximately(minimum[1]) if minimum else low
+    rows.append(("range", rf"{declared.interval[0]}{left} \sep {high}{declared.interval[-1]}"))
+    if minimum:
+        rows.append(("minimum", f"f({minimum[0]:.4f}) {approximately(minimum[1])}"))
+    rows += [
+        ("limit_left", declared.limits[0]),
+        ("limit_right", declared.limits[1]),
+        ("monotone", f"monotone_{declared.monotone}"),
+        ("symmetry", f"symmetry_{declared.symmetry}"),
+        ("continuous_slope", _continuity(entry)),
+        ("lipschitz", _lipschitz_text(entry, module)),
+    ]
+    value, slope = modules.value_and_slope(module, [0.0])
+    rows += [("value_at_zero", number(value[0])), ("slope_at_zero", number(slope[0]))]
+    rows.append(("learnable", number(sum(p.numel() for p in module.parameters()))))
+    return rows
+
+
+def measured(entry: Activation) -> list[Row]:
+    """Return what the function makes of inputs from N(0, 1), with torch's default parameters, by quadrature."""
+    x = torch.linspace(-12, 12, 240_001, dtype=torch.float64, requires_grad=True)
+    y = evaluated(entry, modules.defaults(entry))(x)
+    (slope,) = torch.autograd.grad(y.sum(), x)
+    weight = torch.exp(-x.detach() ** 2 / 2)
+    weight = weight / weight.sum()
+    mean, square = (weight * y).sum().item(), (weight * y**2).sum().item()
+    return [
+        ("mean", number(round(mean, 9))),
+        ("deviation", number(math.sqrt(square - mean**2))),
+        ("zero_slopes", rf"{number(100 * (weight * (slope == 0)).sum().item())}\,\%"),
+        ("gain", number(1 / math.sqrt(square))),
+    ]
+
+
+def evaluated(entry: Activation, values: Mapping[str, float]) -> nn.Module:
+    """Return the module of the first form that is not for training."""
+    return modules.build(entry, evaluated_form(entry), values)
+
+
+def evaluated_form(entry: Activation) -> Form:
+    """Return the first form that is not for training: the one that properties speak of."""
+    return next(form for form in entry.forms if not form.training)
+
+
+def _interval(entry: Activation) -> tuple[str, str]:
+    low, high = entry.properties.interval[1:-1].rsplit(",", 1)
+    return low.strip(), high.strip()
+
+
+def _verify(entry: Activation, values: Mapping[str, float]) -> None:
+    """Hold every declared statement against torch at one setting of the parameters."""
+    declared, module = entry.properties, evaluated(entry, values)
+    xs = sorted({x / 4 for x in GRID} | set(GRID))
+    _, members, _ = read_form(entry, evaluated_form(entry))
+    exact = [printed_value(entry, members[-1], {**values, "x": x}) for x in xs]
+    outputs, slopes = modules.value_and_slope(module, xs)
+    far, _ = modules.value_and_slope(module, [-FAR_OUT, FAR_OUT])
+
+    def demand(holds: bool, statement: str) -> None:
+        if not holds:
+            raise EntryError(entry, f"{statement} does not hold in torch at {dict(values)}: mend the properties")
+
+    for tex, reached, brackets, sign in zip(_interval(entry), far, declared.interval[:: len(declared.interval) - 1],
+                                            (1, -1), strict=True):  # fmt: skip
+        bound = _minimum(module)[1] if tex == r"\min" else _value(entry, tex, values)
+        demand(all(sign * (value - bound) >= -NEAR for value in outputs), f"range {declared.interval}")
+        closest = min(abs(value - bound) for value in [*outputs, *far]) if math.isfinite(bound) else 0
+        demand(closest < 1e-3 if math.isfinite(bound) else abs(reached) > 1e3, f"the end {tex} of the range")
+        if brackets in "()" and math.isfinite(bound):
+            demand(all(value != _exactly(entry, tex, values) for value in exact), f"the open end {tex} of the range")
+    for tex, value in zip(declared.limits, far, strict=True):
+        limit = _value(entry, tex, values)
+        demand(abs(value - limit) < NEAR if math.isfinite(limit) else value * limit > 1e3, f"the limit {tex}")
+    rising = all(a <= b for a, b in zip(exact, exact[1:], strict=False))
+    strictly = all(a < b for a, b in zip(exact, exact[1:], strict=False))
+    found = "increasing" if strictly else "nondecreasing" if rising else "no"
+    demand(found == declared.monotone, f"monotone: {declared.monotone}")
+    demand(_symmetry(module) == declared.symmetry, f"symmetry: {declared.symmetry}")
+    steepest = max(map(abs, slopes))
+    limit = _steepest(module) if declared.lipschitz == r"\sup" else _value(entry, declared.lipschitz, values)
+    demand(steepest <= limit + NEAR and _steepest(module) >= limit - 1e-6, f"Lipschitz constant {declared.lipschitz}")
+
+
+def _value(entry: Activation, tex: str, values: Mapping[str, float]) -> float:
+    return float(_exactly(entry, tex, values))
+
+
+def _exactly(entry: Activation, tex: str, values: Mapping[str, float]) -> object:
+    return printed_value(entry, read(entry, tex)[-1], values)
+
+
+def _minimum(module: nn.Module) -> tuple[float, float]:
+    """Return where the slope changes from negative to positive, and the value there, by bisection with autograd."""
+    low, high = -5.0, 5.0
+    while high - low > 1e-12:
+        middle = (low + high) / 2
+        if modules.value_and_slope(module, [middle])[1][0] < 0:
+            low = middle
+        else:
+            high = middle
+    return low, modules.value_and_slope(module, [low])[0][0]
+
+
+def _steepest(module: nn.Module) -> float:
+    """Return the greatest |slope|, on a grid that is refined around its maximum, and far out."""
+    centre, width = 0.0, 30.0
+    greatest = max(map(abs, modules.value_and_slope(module, [-FAR_OUT, FAR_OUT])[1]))
+    while width > 1e-9:
+        xs = [centre + width * i / 200 for i in range(-200, 201)]
+        slopes = [abs(slope) for slope in modules.value_and_slope(module, xs)[1]]
+        best = max(slopes)
+        greatest, centre, width = max(greatest, best), xs[slopes.index(best)], width / 50
+    return greatest
+
+
+def _symmetry(module: nn.Module) -> str:
+    outputs, _ = modules.value_and_slope(module, GRID)
+    (at_zero,), _ = modules.value_and_slope(module, [0.0])
+    sums = [a + b for a, b in zip(outputs, reversed(outputs), strict=True)]
+    if all(abs(total - 2 * at_zero) < NEAR for total in sums):
+        return "odd" if abs(at_zero) < NEAR else "central"
+    even = all(abs(a - b) < NEAR for a, b in zip(outputs, reversed(outputs), strict=True))
+    return "even" if even else "no"
+
+
+def _continuity(entry: Activation) -> str:
+    """Hold the declared continuity of the slope against torch on both sides of each kink, and say it in a word."""
+    jumps = [_jumps(entry, values | dict(entry.properties.at)) for values in settings(entry)]
+    if any(jumps) == entry.properties.continuous_slope:
+        found = "jumps" if any(jumps) else "does not jump"
+        raise EntryError(entry, f"the slope {found} in torch: mend continuous_slope")
+    return "yes" if not any(jumps) else "no" if jumps[0] else "with_defaults_only"
+
+
+def _jumps(entry: Activation, values: Mapping[str, float]) -> bool:
+    """Whether the slope differs on the two sides of a kink, at one setting of the parameters."""
+    module = evaluated(entry, values)
+    for kink in filter(math.isfinite, kinks(entry, values)):
+        left, right = modules.value_and_slope(module, [kink - NEAR, kink + NEAR])[1]
+        if abs(left - right) > 1e-3:
+            return True
+    return False
+
+
+def _lipschitz_text(entry: Activation, module: nn.Module) -> str:
+    tex = entry.properties.lipschitz
+    if tex == r"\sup":
+        return approximately(_steepest(module))
+    value = _value(entry, tex, modules.defaults(entry))
+    return tex if not set(tex) & {"(", "{"} or entry.parameters else f"{tex} {approximately(value)}"

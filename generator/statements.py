@@ -1,0 +1,47 @@
+"""Statements about vector functions and losses, each held against torch before it is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import torch
+
+from generator import modules
+from generator.entries import EntryError, Loss, VectorActivation
+from generator.properties import NEAR, Row
+
+
+def verified(entry: VectorActivation | Loss) -> list[Row]:
+    """Return the statements that `entry` declares; raises EntryError at one that is unknown or does not hold."""
+    found = _of_vector(entry) if isinstance(entry, VectorActivation) else _of_loss(entry)
+    for name in entry.properties:
+        if not found.get(name):
+            message = "is unknown" if name not in found else "does not hold in torch"
+            raise EntryError(entry, f"the statement {name!r} {message}: mend the properties", near=name)
+    return [(name, "yes") for name in entry.properties]
+
+
+def _of_vector(entry: VectorActivation) -> Mapping[str, bool]:
+    module = modules.torch_class(entry)(dim=-1)
+    x = torch.randn(64, 7, generator=torch.Generator().manual_seed(0), dtype=torch.float64) * 3
+    y = module(x)
+    jacobian = torch.autograd.functional.jacobian(module, x[0])
+    return {
+        "between_zero_and_one": bool(((y > 0) & (y < 1)).all()),
+        "sums_to_one": bool((y.sum(-1) - 1).abs().max() < NEAR),
+        "keeps_order": bool((y.argsort(-1) == x.argsort(-1)).all()),
+        "ignores_shift": bool((module(x + 5) - y).abs().max() < NEAR),
+        "slopes_sum_to_zero": bool(jacobian.sum(-1).abs().max() < NEAR),
+    }
+
+
+def _of_loss(entry: Loss) -> Mapping[str, bool]:
+    loss = modules.torch_class(entry)(reduction="none")
+    generator = torch.Generator().manual_seed(0)
+    target, error, other = (torch.randn(500, generator=generator, dtype=torch.float64) * 3 for _ in range(3))
+    middle = loss(target + (error + other) / 2, target)
+    return {
+        "zero_only_at_target": bool((loss(target, target) == 0).all() and (loss(target + error, target) > 0).all()),
+        "symmetric_in_error": bool((loss(target + error, target) - loss(target - error, target)).abs().max() < NEAR),
+        "convex": bool((middle <= (loss(target + error, target) + loss(target + other, target)) / 2 + NEAR).all()),
+    }

@@ -1,0 +1,186 @@
+"""A drawing to clean SVG text that follows the site's theme.
+
+Colours stand twice: as attributes, so that a figure looks right opened on its own, and as classes, which the
+stylesheet of generator/palette.py recolours for the theme. No style elements; ids for title and description only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from html import escape
+from itertools import groupby
+
+from generator import palette
+
+
+@dataclass(frozen=True)
+class Path:
+    """Polylines in pixels; `classes` are a role of the palette and modifiers (see ATTRIBUTES)."""
+
+    lines: tuple[tuple[tuple[float, float], ...], ...]
+    classes: str
+    closed: bool = False
+
+
+@dataclass(frozen=True)
+class Circle:
+    x: float
+    y: float
+    radius: float
+    classes: str
+
+
+@dataclass(frozen=True)
+class Box:
+    x: float
+    y: float
+    width: float
+    height: float
+    classes: str
+    round: float = 8
+
+
+@dataclass(frozen=True)
+class Text:
+    """Text with its baseline at y; `word` is a key of generator/words.py that the page replaces by its word."""
+
+    x: float
+    y: float
+    text: str
+    classes: str
+    anchor: str = "start"
+    word: str = ""
+
+
+Element = Path | Circle | Box | Text
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A figure of `width` × `height` pixels, its elements from back to front."""
+
+    width: float
+    height: float
+    elements: tuple[Element, ...]
+
+
+ATTRIBUTES = {
+    "thin": 'stroke-width="1"',
+    "line": f'stroke-width="{palette.LINE}"',
+    "dashed": 'stroke-dasharray="7 4"',
+    "dotted": 'stroke-dasharray="1.5 5"',
+    "faint": 'opacity=".45"',
+    "middle": 'opacity=".72"',
+    "strong": "",
+    "soft": 'fill-opacity=".16"',
+    "hollow": 'fill="#fff"',
+    "fill": "",
+    "tiny": "",
+    "bar": "",
+    "small": 'font-size="12"',
+    "large": 'font-size="17"',
+    "math": "",
+}
+
+
+# behind text, so that a line that passes under it does not cross the letters
+_HALO = ' stroke="#fff" stroke-width="4" paint-order="stroke"'
+
+
+def shifted(element: Element, dx: float, dy: float) -> Element:
+    """Return `element` moved by (dx, dy) pixels."""
+    if isinstance(element, Path):
+        return replace(element, lines=tuple(tuple((x + dx, y + dy) for x, y in line) for line in element.lines))
+    return replace(element, x=element.x + dx, y=element.y + dy)
+
+
+def text_width(text: str, size: float = palette.TEXT) -> float:
+    """Return about how many pixels wide `text` is set; errs on the wide side."""
+    return size * sum(0.3 if c in " .,′()" else 0.85 if c in "mwΣ=" else 0.56 for c in text)
+
+
+def render(drawing: Drawing, name: str, title: str, description: str) -> str:
+    """Return the SVG file of `drawing`; `name` prefixes the ids of title and description."""
+    head = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="plot" viewBox="0 0 {_number(drawing.width)} '
+        f'{_number(drawing.height)}" role="img" aria-labelledby="{name}-title {name}-description" '
+        f'font-family="{palette.FONT}" font-size="{palette.TEXT}" fill="none" stroke-linecap="round" '
+        f'stroke-linejoin="round">'
+    )
+    lines = [
+        head,
+        f'<title id="{name}-title">{escape(title)}</title>',
+        f'<desc id="{name}-description">{escape(description)}</desc>',
+    ]
+    for classes, group in groupby(drawing.elements, key=lambda element: element.classes):
+        elements = list(group)
+        halo = _HALO if isinstance(elements[0], Text) else ""
+        lines.append(f'<g class="{_class_names(classes)}{" text" if halo else ""}"{_attributes(classes)}{halo}>')
+        lines += map(_element, elements)
+        lines.append("</g>")
+    return "\n".join([*lines, "</svg>"]) + "\n"
+
+
+def _class_names(classes: str) -> str:
+    """What the stylesheet speaks of: roles, and how they are drawn."""
+    return " ".join(name for name in classes.split() if name in palette.COLOURS or name in ("fill", "hollow"))
+
+
+def _attributes(classes: str) -> str:
+    names = classes.split()
+    role = next(name for name in names if name in palette.COLOURS)
+    attributes = [f'{"fill" if "fill" in names else "stroke"}="{palette.COLOURS[role][0]}"']
+    attributes += [ATTRIBUTES[name] for name in names if name != role and ATTRIBUTES[name]]
+    return "".join(f" {attribute}" for attribute in attributes)
+
+
+def _element(element: Element) -> str:
+    match element:
+        case Path(lines, _, closed):
+            return f'<path d="{"".join(_polyline(line) + "z" * closed for line in lines)}"/>'
+        case Circle(x, y, radius):
+            return f'<circle cx="{_number(x)}" cy="{_number(y)}" r="{_number(radius)}"/>'
+        case Box(x, y, width, height, _, rounding):
+            corner = f' rx="{_number(rounding)}"' if rounding else ""
+            size = f'width="{_number(width)}" height="{_number(height)}"'
+            return f'<rect x="{_number(x)}" y="{_number(y)}" {size}{corner}/>'
+        case Text(x, y, text, classes, anchor, word):
+            where = "" if anchor == "start" else f' text-anchor="{anchor}"'
+            key = f' data-word="{word}"' if word else ""
+            content = _formula(text) if "math" in classes.split() else escape(text)
+            return f'<text x="{_number(x)}" y="{_number(y)}"{where}{key}>{content}</text>'
+
+
+def _formula(text: str) -> str:
+    """A mathematical label: letters in italics, digits and signs upright, `_` before one subscript character."""
+    pieces = []
+    for base, letters, subscript in re.findall(r"([^A-Za-zα-ωŷ_]*)([A-Za-zα-ωŷ]*)(?:_(\w))?", text):
+        pieces.append(escape(base) + (f'<tspan font-style="italic">{letters}</tspan>' if letters else ""))
+        if subscript:
+            style = "" if subscript.isdigit() else ' font-style="italic"'
+            # the zero-width space carries the baseline back up
+            pieces.append(f'<tspan dy="3" font-size="72%"{style}>{subscript}</tspan><tspan dy="-3">\u200b</tspan>')
+    return "".join(pieces)
+
+
+def _polyline(points: Iterable[tuple[float, float]]) -> str:
+    """A path in relative steps; each is taken between rounded points, so that rounding does not add up."""
+    rounded = [(round(x * 100), round(y * 100)) for x, y in points]
+    text = f"M{_hundredths(rounded[0][0])} {_hundredths(rounded[0][1])}"
+    for (x0, y0), (x1, y1) in zip(rounded, rounded[1:], strict=False):
+        dx, dy = _hundredths(x1 - x0), _hundredths(y1 - y0)
+        text += f"h{dx}" if dy == "0" else f"v{dy}" if dx == "0" else f"l{dx}{'' if dy[0] == '-' else ' '}{dy}"
+    return text
+
+
+def _hundredths(value: int) -> str:
+    return _number(value / 100)
+
+
+def _number(value: float) -> str:
+    """At most two decimals, no trailing zeros, no leading zero: .5, -.25, 12."""
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    text = re.sub(r"^(-?)0\.", r"\1.", text)
+    return "0" if text in ("-0", "") else text
