@@ -50,7 +50,7 @@ def verified(entry: Activation) -> list[Row]:
     left = approximately(minimum[1]) if minimum else low
     rows.append(("range", rf"{declared.interval[0]}{left} \sep {high}{declared.interval[-1]}"))
     if minimum:
-        rows.append(("minimum", f"f({minimum[0]:.4f}) {approximately(minimum[1])}"))
+        rows.append(("minimum_at", f"f({minimum[0]:.4f}) {approximately(minimum[1])}"))
     rows += [
         ("limit_left", declared.limits[0]),
         ("limit_right", declared.limits[1]),
@@ -70,7 +70,7 @@ def measured(entry: Activation) -> list[Row]:
     x = torch.linspace(-12, 12, 240_001, dtype=torch.float64, requires_grad=True)
     y = evaluated(entry, modules.defaults(entry))(x)
     (slope,) = torch.autograd.grad(y.sum(), x)
-    weight = torch.exp(-x.detach() ** 2 / 2)
+    weight = torch.exp(-(x.detach() ** 2) / 2)
     weight = weight / weight.sum()
     mean, square = (weight * y).sum().item(), (weight * y**2).sum().item()
     return [

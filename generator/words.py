@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 LANGUAGES = ("ru", "en")
 
 # key: (Russian, English)
@@ -26,7 +28,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "palette-dark": ("Тёмные цвета; включить как в системе", "Dark colours; switch to the system's"),
     "no-such-page": ("Такой страницы нет", "There is no such page"),
     "to-home": ("На главную страницу", "To the home page"),
-    "scrollable": ("Прокручивается вбок", "Scrolls sideways"),
     # around formulas, notebooks
     "formula": ("Формула", "Formula"),
     "copy-tex": ("Скопировать TeX", "Copy TeX"),
@@ -36,6 +37,91 @@ WORDS: dict[str, tuple[str, str]] = {
     # in formulas
     "if": ("если", "if"),
     "otherwise": ("иначе", "otherwise"),
+    "without": ("без", "without"),
+    # forms of a function
+    "in_training": ("При обучении", "In training"),
+    "in_evaluation": ("При применении", "In evaluation"),
+    # tables
+    "property": ("Свойство", "Property"),
+    "property_value": ("Значение", "Value"),
+    "yes": ("да", "yes"),
+    "no": ("нет", "no"),
+    "with_defaults_only": ("только при значениях по умолчанию", "with the default parameters only"),
+    "assuming": ("При условии", "Provided that"),
+    "range": ("Множество значений", "Range"),
+    "minimum_at": ("Наименьшее значение", "Minimum"),
+    "limit_left": ("Предел при x → −∞", "Limit as x → −∞"),
+    "limit_right": ("Предел при x → +∞", "Limit as x → +∞"),
+    "monotone": ("Монотонность", "Monotone"),
+    "monotone_increasing": ("возрастает", "increasing"),
+    "monotone_nondecreasing": ("не убывает", "non-decreasing"),
+    "monotone_no": ("не монотонна", "no"),
+    "symmetry": ("Симметрия", "Symmetry"),
+    "symmetry_odd": ("нечётная", "odd"),
+    "symmetry_even": ("чётная", "even"),
+    "symmetry_central": ("относительно точки (0; f(0))", "about the point (0, f(0))"),
+    "symmetry_no": ("нет", "none"),
+    "continuous_slope": ("Производная непрерывна", "Continuous slope"),
+    "lipschitz": ("Константа Липшица", "Lipschitz constant"),
+    "value_at_zero": ("Значение в нуле", "Value at 0"),
+    "slope_at_zero": ("Производная в нуле (autograd)", "Slope at 0 (autograd)"),
+    "learnable": ("Обучаемых параметров", "Learnable parameters"),
+    "measured": ("Если вход распределён как N(0; 1)", "For input from N(0, 1)"),
+    "mean": ("Среднее выхода", "Mean of the output"),
+    "deviation": ("Стандартное отклонение выхода", "Standard deviation of the output"),
+    "zero_slopes": ("Доля входов с нулевой производной", "Share of inputs with zero slope"),
+    "gain": (
+        "Множитель, возвращающий выходу средний квадрат 1",
+        "Factor that brings the output's mean square back to 1",
+    ),
+    "between_zero_and_one": ("Каждое значение между 0 и 1", "Every value between 0 and 1"),
+    "sums_to_one": ("Сумма значений равна 1", "Values sum to 1"),
+    "keeps_order": ("Порядок элементов сохраняется", "Order of the elements kept"),
+    "ignores_shift": (
+        "Не меняется, если ко всем входам прибавить число",
+        "Unchanged when all inputs grow equally",
+    ),
+    "slopes_sum_to_zero": ("Производные каждого выхода в сумме дают 0", "Slopes of each output sum to 0"),
+    "zero_only_at_target": ("Равна нулю только при точном предсказании", "Zero for the exact prediction only"),
+    "symmetric_in_error": ("Не зависит от знака ошибки", "Same for an error of either sign"),
+    "convex": ("Выпукла по предсказанию", "Convex in the prediction"),
+    "expression": ("Запись", "Expression"),
+    "value": ("Значение", "Value"),
+    "slope": ("Производная", "Slope"),
+    "at_point": ("В точке", "At"),
+    "default": ("по умолчанию", "default"),
+    "required": ("обязательный", "required"),
+    "checked": (
+        "Формула и производная сверены с torch {torch}: совпали все сравнения ({count}).",
+        "Formula and slope are checked against torch {torch}: all {count} comparisons agree.",
+    ),
+    "checked_rule": (
+        "Правило сверено с torch.optim {torch}: по 100 шагов при каждом из наборов опций ({count}).",
+        "The rule is checked against torch.optim {torch}: 100 steps for each of {count} sets of options.",
+    ),
+    "verified_with": ("Проверено с torch {torch}.", "Verified with torch {torch}."),
+    "output_of_code": ("Вывод", "Output"),
+    # descriptions of figures
+    "shown_curve": (
+        "График {name} и производной при x от −4 до 4. {points}.",
+        "Graph of {name} and its slope for x from −4 to 4. {points}.",
+    ),
+    "shown_bars": (
+        "Столбцы: вход {x}, затем {name} при трёх температурах. {outputs}.",
+        "Bars: the input {x}, then {name} at three temperatures. {outputs}.",
+    ),
+    "shown_error": (
+        "График {name} и производной по предсказанию в зависимости от ошибки. {points}.",
+        "Graph of {name} and its slope against the error. {points}.",
+    ),
+    "shown_paths": (
+        "Пути {name} по линиям уровня оврага из точки {start} и значение потерь на каждом из {steps} шагов. {runs}.",
+        "Paths of {name} over the contours of a ravine from {start}, and the loss at each of {steps} steps. {runs}.",
+    ),
+    "shown_neuron": (
+        "Схема нейрона: входы ({inputs}) и смещение, сумма с весами, функция активации g, выход.",
+        "Diagram of a neuron: {inputs} inputs and a bias, their weighted sum, the activation g, the output.",
+    ),
     # in figures
     "inputs": ("входы", "inputs"),
     "weights": ("веса", "weights"),
@@ -46,6 +132,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "minimum": ("минимум", "minimum"),
     "nesterov": ("Нестеров", "Nesterov"),
 }
+
+
+def localised_numbers(text: str, language: str) -> str:
+    """Return `text` with a decimal comma in Russian, as it is in English."""
+    return re.sub(r"(?<=\d)\.(?=\d)", ",", text) if language == "ru" else text
 
 
 def word(key: str, language: str) -> str:

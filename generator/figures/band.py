@@ -40,5 +40,3 @@ def draw(entry: Activation) -> Drawing:
         area=((X[0], low), (0, low), (0, high), (X[0], high)), samples=tuple(zip(xs, slopes, strict=True)),
     )  # fmt: skip
     return stacked((([above], VALUES, (-2, 2, 4)), ([below], SLOPES, (1, 2))), X, (-4, -2, 2, 4))
-
-

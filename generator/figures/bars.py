@@ -19,15 +19,25 @@ BAR = 0.66  # of the distance between two bars
 
 def draw(entry: VectorActivation) -> Drawing:
     """Return the figure of `entry`: four panels, the input first, then the output at each temperature."""
-    x = torch.tensor(entry.example, dtype=torch.float64)
-    module = modules.torch_class(entry)(dim=0)
-    outputs = [(f"T = {t:g}", module(x / t).tolist()) for t in entry.temperatures]
+    shown = [(f"T = {t:g}", probabilities) for t, probabilities in outputs(entry)]
     fig = plot.figure(2 * WIDTH + GAP, 2 * (HEIGHT + GAP))
-    for i, (title, heights) in enumerate([("x", list(entry.example)), *outputs]):
+    for i, (title, heights) in enumerate([("x", list(entry.example)), *shown]):
         left, top = (i % 2) * (WIDTH + GAP), (i // 2) * (HEIGHT + GAP)
         limits = (-1.6, 2.6) if i == 0 else (-0.16, 1.2)
         _panel(fig, left, top + GAP / 2, title, heights, limits, "third" if i == 0 else "value")
     return plot.drawing(fig)
+
+
+def outputs(entry: VectorActivation) -> list[tuple[float, list[float]]]:
+    """Return each temperature of the figure and torch's output for the example divided by it."""
+    x = torch.tensor(entry.example, dtype=torch.float64)
+    module = modules.torch_class(entry)(dim=0)
+    return [(t, module(x / t).tolist()) for t in entry.temperatures]
+
+
+def numbers_in_words(numbers: Sequence[float]) -> str:
+    """Return numbers as the figure writes them."""
+    return "; ".join(plot.tick_text(round(number, 3)) for number in numbers)
 
 
 def small(entry: VectorActivation) -> Drawing:

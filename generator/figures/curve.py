@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from generator import modules, palette
@@ -11,7 +11,7 @@ from generator.entries import Activation
 from generator.figures import plot
 from generator.figures.axes import Frame, grid, numbers
 from generator.figures.labels import Point, Rectangle, place
-from generator.properties import evaluated, number
+from generator.properties import evaluated
 from generator.svg import Drawing
 
 X = (-4.0, 4.0)
@@ -174,8 +174,9 @@ def _around(point: Point) -> Rectangle:
     return Rectangle(point[0] - plot.DOT, point[1] - plot.DOT, point[0] + plot.DOT, point[1] + plot.DOT)
 
 
-def describe(entry: Activation, values: Mapping[str, float]) -> list[list[str]]:
-    """Return x, f(x) and f′(x) at a few points, for those who do not see the figure."""
-    xs = [-4.0, -2.0, -1.0, 0.0, 1.0, 2.0, 4.0]
-    outputs, slopes = modules.value_and_slope(evaluated(entry, values), xs)
-    return [[number(x), f"{y:.4g}", f"{s:.4g}"] for x, y, s in zip(xs, outputs, slopes, strict=True)]
+def points_in_words(function: Callable[[Sequence[float]], tuple[list[float], list[float]]], name: str = "f") -> str:
+    """Return values and slopes at a few points, for those who do not see the figure."""
+    xs = [-4, -2, -1, 0, 1, 2, 4]
+    outputs, slopes = function([float(x) for x in xs])
+    parts = [f"{name}({x}) = {y:.4g}, {name}′({x}) = {s:.4g}" for x, y, s in zip(xs, outputs, slopes, strict=True)]
+    return "; ".join(parts).replace("-", plot.MINUS)

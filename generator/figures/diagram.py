@@ -138,12 +138,6 @@ def draw(entry: Network) -> Drawing:
     return Drawing(whole.width + 2 * MARGIN, whole.height + 2 * MARGIN, whole.elements)
 
 
-def describe(entry: Network) -> dict[str, int | str]:
-    """Return what the module is made of, for those who do not see the diagram."""
-    linear, activation = modules.network(entry)
-    return {"inputs": linear.in_features, "bias": int(linear.bias is not None), "activation": type(activation).__name__}
-
-
 def _above(start: Node, end: Node, label: str, role: str) -> Text:
     """A label over the middle of the gap between two nodes on one line."""
     x = (start.x + start.reach + end.x - end.reach) / 2

@@ -22,7 +22,7 @@ STEEPNESS = 25.0  # the ravine's curvature across, 25 times that along
 X, Y = (-4.6, 1.0), (-1.35, 1.55)
 UNIT = 400 / (X[1] - X[0])
 LEVELS = (0.15, 0.8, 2.5, 6.0, 12.0)
-LOSSES = (1e-3, 40.0)  # limits of the lower panel, logarithmic
+LOSSES = (1e-4, 40.0)  # limits of the lower panel, logarithmic
 STYLES = ("slope line dotted", "value line dashed", "third line")
 MARGIN, GAP, LOWER, NUMBERS = 10.0, 34.0, 150.0, 40.0
 

@@ -1,0 +1,140 @@
+"""One entry to the text of its files: what is printed is checked, what is drawn is torch's own."""
+
+from __future__ import annotations
+
+import hashlib
+import inspect
+import json
+import math
+
+from generator import kinks, modules, properties, statements, svg
+from generator.checks import check
+from generator.descriptions import describe
+from generator.entries import Activation, Entry, EntryError, Loss, Network, Optimizer, VectorActivation
+from generator.equations import equations
+from generator.figures import band, bars, curve, diagram, error, plot, trajectory
+from generator.svg import Drawing
+
+Files = dict[str, str]
+
+
+def draw(entry: Entry, fingerprint: str) -> Files:
+    """Return the files of `entry`, as text by name below plots/; raises EntryError where it does not hold."""
+    checked = check(entry)
+    record = {
+        "name": entry.name,
+        "kind": entry.kind,
+        "slug": entry.slug,
+        "fingerprint": fingerprint,
+        "torch": modules.torch_version(),
+        "checked": checked,
+        "equations": equations(entry),
+        **_facts(entry),
+        "shown": _shown(entry),
+    }
+    files = {}
+    title, description = entry.name, describe(record, "en")
+    files[f"{entry.kind}/{entry.slug}.svg"] = svg.render(_figure(entry), entry.slug, title, description)
+    if small := _small(entry):
+        files[f"{entry.kind}/{entry.slug}.small.svg"] = svg.render(small, f"{entry.slug}-small", title, description)
+    record["digests"] = {name: digest(text) for name, text in files.items()}
+    files[f"{entry.kind}/{entry.slug}.json"] = json.dumps(record, ensure_ascii=False, indent=1) + "\n"
+    return files
+
+
+def digest(text: str) -> str:
+    """Return what tells one text from another."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _figure(entry: Entry) -> Drawing:
+    match entry:
+        case Activation(figure="band"):
+            return band.draw(entry)
+        case Activation():
+            return curve.draw(entry)
+        case VectorActivation():
+            return bars.draw(entry)
+        case Loss():
+            return error.draw(entry)
+        case Optimizer():
+            return trajectory.draw(entry)
+        case Network():
+            return diagram.draw(entry)
+
+
+def _small(entry: Entry) -> Drawing | None:
+    """The picture for the gallery; networks are in none."""
+    match entry:
+        case Activation():
+            return curve.small(entry)
+        case VectorActivation():
+            return bars.small(entry)
+        case Loss():
+            return error.small(entry)
+        case Optimizer():
+            return trajectory.small(entry)
+        case Network():
+            return None
+
+
+def _facts(entry: Entry) -> dict:
+    """Parameters, properties and kinks, as far as the kind of entry has them."""
+    match entry:
+        case Activation():
+            return {"parameters": _parameters(entry), "properties": properties.verified(entry),
+                    "measured": properties.measured(entry), "kinks": kinks.at_kinks(entry)}  # fmt: skip
+        case VectorActivation() | Loss():
+            return {"parameters": _parameters(entry), "properties": statements.verified(entry)}
+        case Optimizer():
+            return {"parameters": _parameters(entry)}
+        case Network():
+            return {}
+
+
+def _parameters(entry: Entry) -> list[dict]:
+    """Every parameter of torch's signature with its default, and its symbol where the entry has one."""
+    symbols = {
+        parameter.name: parameter.symbol
+        for parameter in (entry.parameters if isinstance(entry, Activation) else getattr(entry, "options", ()))
+        if parameter.symbol
+    }
+    return [
+        {"name": name, "default": None if default is inspect.Parameter.empty else _python(default),
+         "symbol": symbols.get(name, "")}
+        for name, default in modules.signature(entry).items()
+    ]  # fmt: skip
+
+
+def _python(value: object) -> str:
+    """A default as a reader would type it: 1/3 rather than 0.3333333333333333."""
+    if isinstance(value, float) and value and not math.isclose(value, round(value, 6), rel_tol=1e-12):
+        for denominator in range(2, 17):
+            if math.isclose(value * denominator, round(value * denominator), rel_tol=1e-12):
+                return f"{round(value * denominator)}/{denominator}"
+    return repr(value)
+
+
+def _shown(entry: Entry) -> dict:
+    """What the figure shows: a template of generator/words.py with its values (see descriptions.describe)."""
+    match entry:
+        case Activation():
+            module = properties.evaluated(entry, modules.defaults(entry))
+            points = curve.points_in_words(lambda xs: modules.value_and_slope(module, xs))
+            return {"template": "shown_curve", "values": {"points": points}}
+        case VectorActivation():
+            x = bars.numbers_in_words(entry.example)
+            outputs = "; ".join(f"T = {t:g}: {bars.numbers_in_words(p)}" for t, p in bars.outputs(entry))
+            return {"template": "shown_bars", "values": {"x": x, "outputs": outputs}}
+        case Loss():
+            points = curve.points_in_words(lambda xs: modules.value_and_slope(error.of_error(entry), xs), "ℓ")
+            return {"template": "shown_error", "values": {"points": points}}
+        case Optimizer():
+            runs = "; ".join(f"{', '.join(f'{n} = {v}' for n, v in options)}: {one.losses[-1]:.2g}"
+                             for one, (_, options) in zip(trajectory.runs(entry), entry.runs, strict=True))  # fmt: skip
+            start = "({:g}; {:g})".format(*trajectory.START).replace("-", plot.MINUS)
+            return {"template": "shown_paths",
+                    "values": {"start": start, "steps": str(trajectory.STEPS), "runs": runs}}  # fmt: skip
+        case Network():
+            return {"template": "shown_neuron", "values": {"inputs": str(modules.network(entry)[0].in_features)}}
+    raise EntryError(entry, "no figure is known for this kind of entry")

@@ -1,0 +1,74 @@
+r"""The TeX that a page prints for an entry: the entry's own formulas with what stands left of them.
+
+Words are macros (`\if`, `\word{key}`), separators are `\sep`: the page puts them into its language.
+"""
+
+from __future__ import annotations
+
+from generator.entries import Activation, Entry, Form, Loss, Optimizer, Step, VectorActivation, symbol_of
+from generator.formula import members
+
+Equation = dict[str, str]
+
+
+def equations(entry: Entry) -> list[Equation]:
+    """Return what is printed, in order: `tex`, and `code` or `word` where one of several forms must be named."""
+    match entry:
+        case Activation(forms=forms):
+            return [equation for form in forms for equation in _of_form(entry, form)]
+        case VectorActivation(formula=formula, slope=slope, symbol=p):
+            left = rf"\frac{{\partial {p}_i}}{{\partial x_j}}"
+            return [{"tex": _chain(f"{p}_i", formula)}, {"tex": _chain(left, slope)}]
+        case Loss(formula=formula, slope=slope):
+            left = r"\frac{\partial \ell_i}{\partial x_i}"
+            return [{"tex": _chain(r"\ell_i", formula)}, {"tex": _chain(left, slope)}]
+        case Optimizer():
+            return [{"tex": _rule(entry)}]
+        case _:
+            return []
+
+
+def _of_form(entry: Activation, form: Form) -> list[Equation]:
+    symbol = symbol_of(entry)
+    lines = [_chain(f"{symbol}(x)", form.formula), _chain(f"{symbol}'(x)", form.slope)]
+    lines += [_chain(name, tex) for name, tex in form.where]
+    if form.drawn:
+        low, high = (parameter.symbol for parameter in entry.parameters[:2])
+        lines.append(rf"{form.drawn} \sim U({low} \sep {high})")
+    named: Equation = {}
+    if len(entry.forms) > 1:
+        code = ", ".join(f"{name}={value!r}" for name, value in form.options)
+        named = {"code": code} if code else {"word": "in_training" if form.training else "in_evaluation"}
+    return [{"tex": lines[0], **named}, *({"tex": line} for line in lines[1:])]
+
+
+def _chain(left: str, tex: str) -> str:
+    """One line for a single member; for a chain of equalities a line for each, aligned at their signs."""
+    first, *rest = members(tex)
+    if not rest:
+        return f"{left} = {first}"
+    lines = r" \\[1ex] ".join([f"{left} &= {first}", *(f"&= {member}" for member in rest)])
+    return rf"\begin{{aligned}} {lines} \end{{aligned}}"
+
+
+def _rule(entry: Optimizer) -> str:
+    """An update rule as aligned assignments, each with its condition."""
+    lines = [r"g &\gets \nabla_{\!\theta} L(\theta)"]
+    for step in entry.steps:
+        condition = rf" && \if {_condition(entry, step)}" if step.when else ""
+        lines.append(rf"{step.target} &\gets {step.formula}{condition}")
+    return r"\begin{aligned} " + r" \\ ".join(lines) + r" \end{aligned}"
+
+
+def _condition(entry: Optimizer, step: Step) -> str:
+    parts = []
+    symbols = {option.name: option.symbol for option in entry.options}
+    for part in step.when.split(" and "):
+        name, negated = part.removeprefix("not "), part.startswith("not ")
+        if name == "first":
+            parts.append("t > 1" if negated else "t = 1")
+        elif symbols[name]:
+            parts.append(symbols[name] + (" = 0" if negated else r" \ne 0"))
+        else:
+            parts.append(rf"\word{{without}}\ \mathtt{{{name}}}" if negated else rf"\mathtt{{{name}}}")
+    return r",\ ".join(parts)

@@ -1,0 +1,146 @@
+"""What there is to draw and what of it is stale; imports neither torch nor matplotlib, so that asking is quick."""
+
+from __future__ import annotations
+
+import ast
+import functools
+import hashlib
+import json
+import re
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Literal
+
+from generator.catalogue import CATALOGUE
+from generator.entries import Entry, Network
+from generator.examples import ExampleError, blocks
+from generator.notebooks import recorded_fingerprint, sources
+
+ROOT = Path(__file__).parents[1]
+PLOTS = ROOT / "plots"
+DOCS = ROOT / "docs"
+# what does not change a picture: the site's side, the catalogue (each entry has a fingerprint of its own), this choice
+NOT_DRAWING = ("markdown", "site", "catalogue", "__main__.py", "freshness.py", "workers.py", "words.py")
+
+
+@dataclass(frozen=True)
+class Job:
+    """One thing to draw or to execute: its name on the command line, what it depends on, the files it leaves."""
+
+    kind: Literal["entry", "page", "notebook"]
+    name: str
+    fingerprint: str
+    files: tuple[str, ...]  # below the repository's root
+
+    def is_stale(self) -> bool:
+        """Return whether a file is missing, was touched by hand, or was drawn from something that has changed."""
+        if not all((ROOT / file).is_file() for file in self.files):
+            return True
+        try:
+            if self.kind == "notebook":
+                return recorded_fingerprint(ROOT / self.files[0]) != self.fingerprint
+            record = json.loads((ROOT / self.files[-1]).read_text(encoding="utf-8"))
+            if record["fingerprint"] != self.fingerprint:
+                return True
+            return any(digest_of(PLOTS / file) != digest for file, digest in record.get("digests", {}).items())
+        except (ValueError, KeyError, TypeError, AttributeError):
+            return True  # an unreadable record is drawn again
+
+
+def jobs() -> list[Job]:
+    """Return all jobs: entries in the catalogue's order, then pages with code, then notebooks.
+
+    Raises ExampleError on a notebook that cannot be read.
+    """
+    return [*map(entry_job, CATALOGUE), *page_jobs(), *notebook_jobs()]
+
+
+def entry_job(entry: Entry) -> Job:
+    """Return the job of one entry; its record, which holds the fingerprint, is the last of its files."""
+    stem = f"plots/{entry.kind}/{entry.slug}"
+    small = () if isinstance(entry, Network) else (f"{stem}.small.svg",)
+    return Job("entry", entry.name, _hash(repr(entry), code(), versions()), (f"{stem}.svg", *small, f"{stem}.json"))
+
+
+def page_jobs() -> list[Job]:
+    """Return a job for each page with Python code, which both languages share."""
+    found = []
+    for page in sorted((DOCS / "en").rglob("*.md")):
+        if snippets := blocks(page):
+            name = page.relative_to(DOCS / "en").with_suffix("").as_posix()
+            fingerprint = _hash(repr([snippet for _, snippet in snippets]), _syntax("examples.py"), versions())
+            found.append(Job("page", name, fingerprint, (f"plots/code/{name}.json",)))
+    return found
+
+
+def notebook_jobs() -> list[Job]:
+    """Return a job for each notebook of each language; it leaves the notebook itself, with outputs."""
+    found = []
+    for path in sorted(path for language in ("ru", "en") for path in (DOCS / language).rglob("*.ipynb")):
+        name = path.relative_to(ROOT).as_posix()
+        if ".ipynb_checkpoints" not in name:
+            fingerprint = _hash(repr(sources(path)), _syntax("notebooks.py"), versions())
+            found.append(Job("notebook", name, fingerprint, (name,)))
+    return found
+
+
+def orphans(all_jobs: list[Job], shared: dict[str, str]) -> list[str]:
+    """Return the files below plots/ that no job and no shared file leaves there."""
+    known = {file for job in all_jobs for file in job.files} | set(shared)
+    present = {path.relative_to(ROOT).as_posix() for path in PLOTS.rglob("*") if path.is_file()}
+    return sorted(file for file in present - known if not file.startswith("plots/experiments/"))
+
+
+@functools.cache
+def code() -> str:
+    """Return what tells one state of the drawing code from another: its syntax trees without docstrings."""
+    package = Path(__file__).parent
+    paths = [path.relative_to(package).as_posix() for path in sorted(package.rglob("*.py"))]
+    return _hash(*(_syntax(path) for path in paths if path.split("/")[0] not in NOT_DRAWING))
+
+
+@functools.cache
+def versions() -> str:
+    """Return the versions of what draws, without their local part: 2.13.0+cpu is 2.13.0."""
+    try:
+        return " ".join(f"{package} {version(package).split('+')[0]}" for package in ("torch", "matplotlib"))
+    except PackageNotFoundError as error:
+        raise ExampleError(f"{error.name} is not installed: pip install -c constraints.txt -e '.[draw]'") from None
+
+
+def digest_of(path: Path) -> str:
+    """Return the digest of a file's text, as the records hold it."""
+    return _hash(path.read_text(encoding="utf-8"))
+
+
+def same(old: str, new: str) -> bool:
+    """Return whether two texts differ by no more than processors do: numbers by 0.02 pixels or one in a million."""
+    number = re.compile(r"(-?\d*\.?\d+(?:e[-+]?\d+)?)")
+    ours, theirs = number.split(_comparable(old)), number.split(_comparable(new))
+    return len(ours) == len(theirs) and all(
+        a == b or (i % 2 == 1 and abs(float(a) - float(b)) <= max(0.02, 1e-6 * abs(float(b))))
+        for i, (a, b) in enumerate(zip(ours, theirs, strict=True))
+    )
+
+
+def _comparable(text: str) -> str:
+    """A record without its digests, which differ where a figure's last digit does; any other text as it is."""
+    if not text.startswith("{"):
+        return text
+    record = json.loads(text)
+    record.pop("digests", None)
+    return json.dumps(record)
+
+
+@functools.cache
+def _syntax(path: str) -> str:
+    tree = ast.parse((Path(__file__).parent / path).read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and ast.get_docstring(node) is not None:
+            node.body = node.body[1:]
+    return ast.dump(tree)
+
+
+def _hash(*texts: str) -> str:
+    return hashlib.sha256("\0".join(texts).encode()).hexdigest()[:16]

@@ -1,0 +1,145 @@
+"""The two languages: English is built into en/ after every build of the Russian site; pages know their twins."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import BuildError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page as SitePage
+
+from generator.markdown import engine
+from generator.markdown.page import Page, enter
+from generator.words import LANGUAGES, word
+
+NAMES = {"ru": "Русский", "en": "English"}
+PAGES = (".md", ".ipynb")
+LICENCE = '<a rel="license" href="https://creativecommons.org/licenses/by/4.0/deed.{language}">CC BY 4.0</a>'
+
+_command = "build"
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Remember whether the site is built or served."""
+    global _command
+    _command = command
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Put the language's words where the theme and the Markdown extensions look for them."""
+    language = config.theme["language"]
+    config.site_description = word("description", language)
+    config.copyright = word("licence", language).replace("CC BY 4.0", LICENCE.format(language=language))
+    config.mdx_configs.setdefault("toc", {})["permalink_title"] = word("permalink", language)
+    for palette in config.theme["palette"]:
+        palette["toggle"]["name"] = word(palette["toggle"]["name"], language)
+
+
+def on_files(files: Files, config: MkDocsConfig) -> None:
+    """Raise BuildError on a page that one of the two trees lacks."""
+    root = Path(config.docs_dir).parent
+    pages = {
+        language: {
+            path.relative_to(root / language).as_posix()
+            for path in (root / language).rglob("*")
+            if path.suffix in PAGES and not any(part.startswith(".") for part in path.relative_to(root).parts)
+        }
+        for language in LANGUAGES
+    }
+    for language, other in (LANGUAGES, reversed(LANGUAGES)):
+        for path in sorted(pages[language] - pages[other]):
+            raise BuildError(
+                f"docs/{language}/{path}: its twin docs/{other}/{path} is missing: "
+                "write it, or remove this page and its line of nav"
+            )
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+    """Turn section keys into titles; raise BuildError on a key that generator/words.py lacks."""
+    language = config.theme["language"]
+
+    def name(sections: list[Any]) -> None:
+        for section in sections:
+            if isinstance(section, Section):
+                try:
+                    section.title = word(section.title, language)
+                except KeyError as error:
+                    raise BuildError(f"mkdocs.yml: nav: {error.args[0]}") from None
+                name(section.children)
+
+    name(nav.items)
+    if nav.homepage:
+        nav.homepage.title = word("home", language)
+
+
+@event_priority(100)
+def on_page_markdown(markdown: str, page: SitePage, config: MkDocsConfig, files: Files) -> None:
+    """Tell the Markdown extensions, which Markdown itself does not tell, what page they are on."""
+    source = Path(os.path.relpath(page.file.abs_src_path))
+    enter(Page(source=source, path=page.file.src_uri, language=config.theme["language"]))
+
+
+def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
+    """Give templates the words of the page's language."""
+    env.globals["word"] = lambda key: word(key, config.theme["language"])
+
+
+def on_page_context(context: dict[str, Any], page: SitePage, config: MkDocsConfig, nav: Navigation) -> None:
+    """Link the page with its twin."""
+    _link(config, page.url, context["base_url"])
+
+
+def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> None:
+    """Link an error page with the other language's home page."""
+    if config.theme["language"] == "en" and template_name == "404.html" and not config.site_url:
+        # MkDocs takes such a site to live at the server's root; this one lives in en/ below it.
+        context["base_url"] = "/en"
+    _link(config, "", context["base_url"])
+
+
+@event_priority(-50)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Build the English site after the Russian one."""
+    if config.theme["language"] != "ru":
+        return
+    english = load_config(
+        str(Path(config.config_file_path).with_name("mkdocs.en.yml")),
+        site_dir=str(Path(config.site_dir) / "en"),
+        site_url=config.site_url and config.site_url.rstrip("/") + "/en/",
+        strict=config.strict,
+    )
+    english.plugins.on_startup(command=_command, dirty=False)
+    build(english, serve_url=english.site_url if _command == "serve" else None)
+    engine.keep()
+    if _command == "build":
+        engine.close()
+
+
+def on_build_error(error: Exception) -> None:
+    """Stop KaTeX, which might hang at exit."""
+    if _command == "build":
+        engine.close()
+
+
+def on_shutdown() -> None:
+    """Stop KaTeX, which might hang at exit."""
+    engine.close()
+
+
+def _link(config: MkDocsConfig, url: str, base_url: str) -> None:
+    """Set the links to the page at `url` in both languages, given where the root of the language's own site is."""
+    base = base_url.rstrip("/")
+    # Ready to use: the filter `url` would lose the ".." that leads out of en/.
+    root = base if config.theme["language"] == "ru" else f"{base}/.."
+    links = {"ru": f"{root}/{url}", "en": f"{root}/en/{url}"}
+    # Attributes, because templates look at attributes before keys.
+    config.extra.alternate = [{"lang": key, "name": NAMES[key], "link": links[key]} for key in LANGUAGES]
+    # Where Material keeps a reader's choice of light or dark: one place for both languages.
+    config.extra.scope = f"{root}/"
