@@ -20,8 +20,10 @@ from generator.notebooks import recorded_fingerprint, sources
 ROOT = Path(__file__).parents[1]
 PLOTS = ROOT / "plots"
 DOCS = ROOT / "docs"
-# what does not change a picture: the site's side, the catalogue (each entry has a fingerprint of its own), this choice
-NOT_DRAWING = ("markdown", "site", "catalogue", "__main__.py", "freshness.py", "workers.py", "words.py")
+# What cannot change a picture: the site's side, the catalogue (each entry has a fingerprint of its own), the running
+# of pages' code (which is in the fingerprint of those), and who does the work when.
+NOT_DRAWING = ("markdown", "site", "catalogue", "examples.py", "notebooks.py", "__main__.py", "freshness.py",
+               "workers.py", "words.py", "javascript.py")  # fmt: skip
 
 
 @dataclass(frozen=True)

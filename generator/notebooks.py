@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
+import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import nbformat
 
 from generator.examples import ExampleError
+
+if TYPE_CHECKING:
+    from nbclient import NotebookClient
 
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 
@@ -28,18 +34,33 @@ def recorded_fingerprint(path: Path) -> str:
 
 def execute(path: Path, name: str, fingerprint: str) -> str:
     """Return the notebook with the outputs of its cells; raises ExampleError naming the cell that fails."""
+    from jupyter_client.manager import AsyncKernelManager
     from nbclient import NotebookClient
-    from nbclient.exceptions import CellExecutionError
 
     notebook = nbformat.read(path, as_version=4)
+    described = {key: notebook.metadata[key] for key in ("description",) if key in notebook.metadata}
     notebook.metadata = nbformat.from_dict(
-        {"kernelspec": KERNEL, "language_info": {"name": "python"}, "generator": {"fingerprint": fingerprint}}
-    )
+        {**described, "kernelspec": KERNEL, "language_info": {"name": "python"},
+         "generator": {"fingerprint": fingerprint}}
+    )  # fmt: skip
     for cell in notebook.cells:
         cell.metadata = nbformat.from_dict({})
-    client = NotebookClient(notebook, timeout=300, kernel_name="python3", record_timing=False)
+    # over a private folder where it can be: the kernel warns of TCP, which others on the machine may read
+    with tempfile.TemporaryDirectory(prefix="kernel") as folder:
+        private = {} if os.name == "nt" else {"transport": "ipc", "ip": f"{folder}/kernel"}
+        kernel = AsyncKernelManager(kernel_name="python3", **private)
+        _execute_cells(NotebookClient(notebook, km=kernel, timeout=300, record_timing=False), name)
+    # the kernel's own facts (its Python version) would differ from machine to machine
+    notebook.metadata["language_info"] = nbformat.from_dict({"name": "python"})
+    return nbformat.writes(notebook) + "\n"
+
+
+def _execute_cells(client: NotebookClient, name: str) -> None:
+    """Execute every cell; raises ExampleError at one that fails or writes to stderr."""
+    from nbclient.exceptions import CellExecutionError
+
     with client.setup_kernel():
-        for index, cell in enumerate(notebook.cells):
+        for index, cell in enumerate(client.nb.cells):
             try:
                 client.execute_cell(cell, index)
             except CellExecutionError as error:
@@ -49,6 +70,3 @@ def execute(path: Path, name: str, fingerprint: str) -> str:
                 if output.output_type == "stream" and output.name == "stderr":
                     text = output.text.strip().splitlines()[-1]
                     raise ExampleError(f"{name}: cell {index + 1}: writes to stderr: {text}: mend the cell")
-    # the kernel's own facts (its Python version) would differ from machine to machine
-    notebook.metadata["language_info"] = nbformat.from_dict({"name": "python"})
-    return nbformat.writes(notebook) + "\n"

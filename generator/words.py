@@ -100,7 +100,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "The rule is checked against torch.optim {torch}: 100 steps for each of {count} sets of options.",
     ),
     "verified_with": ("Проверено с torch {torch}.", "Verified with torch {torch}."),
-    "output_of_code": ("Вывод", "Output"),
+    "figure_file": ("Рисунок в SVG", "Figure as SVG"),
     # descriptions of figures
     "shown_curve": (
         "График {name} и производной при x от −4 до 4. {points}.",

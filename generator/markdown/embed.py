@@ -1,0 +1,270 @@
+"""Embeds: `/// figure | ReLU` and its like put onto a page what the generator drew, verified and recorded.
+
+`figure` (with a caption), `formula`, `parameters` (a definition list of what each means), `properties`, `kinks`,
+`gallery` (of a kind of entry). Everything comes from plots/; nothing here imports torch.
+"""
+
+from __future__ import annotations
+
+import html
+import posixpath
+import re
+from typing import Any
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Extension, Markdown
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
+from pymdownx.blocks import BlocksExtension
+from pymdownx.blocks.block import Block
+
+from generator.descriptions import describe
+from generator.markdown import katex, records
+from generator.markdown.page import PageError, current
+from generator.words import WORDS, localised_numbers, word
+
+
+class Embed(Block):
+    """What all embeds share: an argument that names an entry, and its record."""
+
+    ARGUMENT = True
+
+    def near(self) -> str:
+        """Return what the embed's line holds, to find it in the page."""
+        return f"| {self.argument}"
+
+    def record(self) -> records.Record:
+        """Return the entry's record; raises PageError."""
+        return records.record(self.argument, self.near())
+
+    def said(self, key: str, **values: object) -> str:
+        """Return a word in the page's language."""
+        return word(key, current().language).format(**values)
+
+    def stash(self, markup: str) -> str:
+        """Return a placeholder for finished HTML."""
+        return self.md.htmlStash.store(markup)
+
+    def formula(self, parent: Element, tex: str, display: bool) -> None:
+        """Add a formula to `parent`."""
+        parent.text = (parent.text or "") + self.stash(katex.render(tex, display, current().language))
+
+    def part(self, key: str) -> Any:
+        """Return a part of the record; raises PageError where this kind of entry has none."""
+        found = self.record().get(key)
+        if not found:
+            raise PageError(f"{self.argument} has no {key}: remove the embed", self.near())
+        return found
+
+
+class Figure(Embed):
+    """The entry's figure in the page's language; the block's content is its caption."""
+
+    NAME = "figure"
+
+    def on_create(self, parent: Element) -> Element:
+        """Return the figure with an empty caption."""
+        record, language = self.record(), current().language
+        drawn = self.tracker.setdefault("drawn", set())
+        if record["slug"] in drawn:
+            raise PageError(f"{self.argument} is on this page already: a page shows a figure once", self.near())
+        drawn.add(record["slug"])
+        markup = records.picture(record["kind"], record["slug"], self.near())
+        figure = SubElement(parent, "figure", {"class": "plot"})
+        figure.text = self.stash(localised(markup, language, record["name"], describe(record, language)))
+        self.caption = SubElement(figure, "figcaption")
+        return figure
+
+    def on_add(self, block: Element) -> Element:
+        """Return where the content goes."""
+        return self.caption
+
+    def on_end(self, block: Element) -> None:
+        """Add the link to the file; raises PageError on a figure without a caption."""
+        if not (self.caption.text or "").strip() and not len(self.caption):
+            raise PageError("a figure needs a caption: write it between the two lines", self.near())
+        record = self.record()
+        address = relative(f"figures/{record['kind']}/{record['slug']}.svg")
+        link = SubElement(self.caption, "a", {"href": address, "class": "figure-file", "download": ""})
+        link.text = self.said("figure_file")
+
+
+class Formula(Embed):
+    """The entry's formulas, and how they were checked."""
+
+    NAME = "formula"
+
+    def on_create(self, parent: Element) -> Element:
+        """Return the formulas, each a display of its own."""
+        record = self.record()
+        box = SubElement(parent, "div", {"class": "entry-formula"})
+        for equation in self.part("equations"):
+            if "code" in equation:
+                SubElement(SubElement(box, "p", {"class": "form"}), "code").text = AtomicString(equation["code"])
+            elif "word" in equation:
+                SubElement(box, "p", {"class": "form"}).text = self.said(equation["word"])
+            self.formula(SubElement(box, "div"), equation["tex"], display=True)
+        key = "checked_rule" if record["kind"] == "optimizers" else "checked"
+        count = f"{record['checked']:,}".replace(",", "\u00a0")
+        SubElement(box, "p", {"class": "checked"}).text = self.said(key, torch=record["torch"], count=count)
+        return box
+
+
+class Parameters(Embed):
+    """What the author says of each parameter, with torch's default and the symbol in the formula."""
+
+    NAME = "parameters"
+
+    def on_create(self, parent: Element) -> Element:
+        """Return the box that the definition list goes into."""
+        return SubElement(parent, "div", {"class": "parameters"})
+
+    def on_end(self, block: Element) -> None:
+        """Add defaults and symbols; raises PageError unless the terms are torch's parameters in torch's order."""
+        parameters = {parameter["name"]: parameter for parameter in self.part("parameters")}
+        terms = list(block.iter("dt"))
+        names = [(term.text or "").strip().strip("`") for term in terms]
+        if names != list(parameters):
+            message = f"describes {', '.join(names) or 'nothing'}; torch has {', '.join(parameters)}, in this order"
+            raise PageError(f"the list of parameters {message}: mend it", self.near())
+        for term, name in zip(terms, names, strict=True):
+            parameter = parameters[name]
+            symbol = f" ${parameter['symbol']}$" if parameter["symbol"] else ""
+            default = parameter["default"]
+            told = self.said("required") if default is None else f"{self.said('default')} `{default}`"
+            term.text = f"`{name}`{symbol}"
+            SubElement(term, "span", {"class": "default"}).text = told
+
+
+class Properties(Embed):
+    """The table of verified properties, and of what was measured."""
+
+    NAME = "properties"
+
+    def on_create(self, parent: Element) -> Element:
+        """Return the table with its caption."""
+        table = SubElement(parent, "table", {"class": "properties"})
+        SubElement(table, "caption").text = self.said("verified_with", torch=self.record()["torch"])
+        self.rows(SubElement(table, "thead"), "th", [("property", "property_value")])
+        body = SubElement(table, "tbody")
+        self.rows(body, "td", self.part("properties"))
+        if measured := self.record().get("measured"):
+            row = SubElement(body, "tr")
+            SubElement(row, "th", {"colspan": "2", "scope": "rowgroup"}).text = self.said("measured")
+            self.rows(body, "td", measured)
+        return table
+
+    def rows(self, parent: Element, tag: str, rows: list) -> None:
+        """Add a row of two cells for each pair of a key and a value, which is TeX or a key itself."""
+        for key, value in rows:
+            row = SubElement(parent, "tr")
+            SubElement(row, tag).text = self.said(key)
+            cell = SubElement(row, tag)
+            if value in WORDS:
+                cell.text = self.said(value)
+            else:
+                self.formula(cell, value, display=False)
+
+
+class Kinks(Embed):
+    """What torch returns at each kink, beside look-alikes that return something else."""
+
+    NAME = "kinks"
+
+    def on_create(self, parent: Element) -> Element:
+        """Return a table for each kink."""
+        box = SubElement(parent, "div")
+        for kink in self.part("kinks"):
+            table = SubElement(box, "table", {"class": "kinks"})
+            point = kink["x"] if kink["point"] == kink["x"] else f"{kink['point']} = {kink['x']}"
+            caption = SubElement(table, "caption")
+            caption.text = f"{self.said('at_point')} "
+            self.formula(caption, f"x = {point}", display=False)
+            head = SubElement(SubElement(table, "thead"), "tr")
+            for key in ("expression", "value", "slope"):
+                SubElement(head, "th").text = self.said(key)
+            body = SubElement(table, "tbody")
+            for row in [kink, *kink["look_alikes"]]:
+                line = SubElement(body, "tr")
+                SubElement(SubElement(line, "td"), "code").text = AtomicString(row["code"])
+                for value in (row["value"], row["slope"]):
+                    self.formula(SubElement(line, "td"), value, display=False)
+        return box
+
+
+class Gallery(Embed):
+    """Every entry of a kind that has a page: its small picture, a link."""
+
+    NAME = "gallery"
+
+    def on_create(self, parent: Element) -> Element:
+        """Return the links; raises PageError on an unknown kind."""
+        kinds = records.order()
+        if self.argument not in kinds:
+            raise PageError(f"no kind is named {self.argument}: write one of {', '.join(kinds)}", self.near())
+        box = SubElement(parent, "div", {"class": "gallery"})
+        pages = current().source.parents[current().path.count("/")]
+        for slug in kinds[self.argument]:
+            if not (pages / self.argument / f"{slug}.md").is_file():
+                continue
+            link = SubElement(box, "a", {"href": relative(f"{self.argument}/{slug}.md")})
+            link.text = self.stash(decorative(records.picture(self.argument, slug, self.near(), small=True)))
+            SubElement(link, "span").text = records.by_slug(self.argument, slug, self.near())["name"]
+        return box
+
+
+def relative(address: str) -> str:
+    """Return the address of a file of the site as a link from the current page's source."""
+    return posixpath.relpath(address, posixpath.dirname(current().path) or ".")
+
+
+def localised(markup: str, language: str, title: str, description: str) -> str:
+    """Return an SVG with its words and numbers in `language`, with the given title and description."""
+    markup = re.sub(r"(<title[^>]*>).*?(</title>)", lambda m: m[1] + html.escape(title) + m[2], markup)
+    markup = re.sub(r"(<desc[^>]*>).*?(</desc>)", lambda m: m[1] + html.escape(description) + m[2], markup, flags=re.S)
+    words = r'( data-word="([\w-]+)">)[^<]*'
+    markup = re.sub(words, lambda m: ">" + html.escape(word(m[2], language)), markup)
+    return re.sub(r"(<text[^>]*>)(.*?)(</text>)", lambda m: m[1] + _numbers(m[2], language) + m[3], markup)
+
+
+def decorative(markup: str) -> str:
+    """Return an SVG for a link that has a name of its own: without title, description and ids."""
+    markup = re.sub(r"<(title|desc)\b.*?</\1>\n?", "", markup, flags=re.S)
+    return re.sub(r' role="img" aria-labelledby="[^"]*"', ' aria-hidden="true"', markup)
+
+
+def _numbers(content: str, language: str) -> str:
+    """What an SVG's text shows with its numbers in `language`; tags inside it keep their points."""
+    return re.sub(r"(^|>)([^<>]+)", lambda m: m[1] + localised_numbers(m[2], language), content)
+
+
+class Leftovers(Treeprocessor):
+    """Refuses a `///` that became no embed: its name is mistyped, or its closing line is missing."""
+
+    def run(self, root: Element) -> None:
+        """Raise PageError at the first such line."""
+        for element in root.iter():
+            if element.tag not in ("code", "pre"):
+                for text in (element.text or "", element.tail or ""):
+                    for line in text.splitlines():
+                        if line.startswith("///"):
+                            names = ", ".join(block.NAME for block in BLOCKS)
+                            raise PageError(f"`{line}` is no embed: the names are {names}, each closed by ///", line)
+
+
+BLOCKS = (Figure, Formula, Parameters, Properties, Kinks, Gallery)
+
+
+class EmbedExtension(BlocksExtension):
+    """Registers the embeds."""
+
+    def extendMarkdownBlocks(self, md: Markdown, block_mgr: Any) -> None:  # noqa: N802
+        """Make the names known to pymdownx's blocks."""
+        for block in BLOCKS:
+            block_mgr.register(block, self.getConfigs())
+        md.treeprocessors.register(Leftovers(md), "embed-leftovers", 25)
+
+
+def makeExtension(**options: Any) -> Extension:  # noqa: N802
+    """Return the extension; Markdown calls this by name."""
+    return EmbedExtension(**options)
