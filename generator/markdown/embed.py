@@ -143,7 +143,8 @@ class Properties(Embed):
 
     def on_create(self, parent: Element) -> Element:
         """Return the table with its caption."""
-        table = SubElement(parent, "table", {"class": "properties"})
+        box = SubElement(parent, "div")
+        table = table_in(box, "properties")
         SubElement(table, "caption").text = self.said("verified_with", torch=self.record()["torch"])
         self.rows(SubElement(table, "thead"), "th", [("property", "property_value")])
         body = SubElement(table, "tbody")
@@ -152,7 +153,7 @@ class Properties(Embed):
             row = SubElement(body, "tr")
             SubElement(row, "th", {"colspan": "2", "scope": "rowgroup"}).text = self.said("measured")
             self.rows(body, "td", measured)
-        return table
+        return box
 
     def rows(self, parent: Element, tag: str, rows: list) -> None:
         """Add a row of two cells for each pair of a key and a value, which is TeX or a key itself."""
@@ -175,7 +176,7 @@ class Kinks(Embed):
         """Return a table for each kink."""
         box = SubElement(parent, "div")
         for kink in self.part("kinks"):
-            table = SubElement(box, "table", {"class": "kinks"})
+            table = table_in(box, "kinks")
             point = kink["x"] if kink["point"] == kink["x"] else f"{kink['point']} = {kink['x']}"
             caption = SubElement(table, "caption")
             caption.text = f"{self.said('at_point')} "
@@ -211,6 +212,11 @@ class Gallery(Embed):
             link.text = self.stash(decorative(records.picture(self.argument, slug, self.near(), small=True)))
             SubElement(link, "span").text = records.by_slug(self.argument, slug, self.near())["name"]
         return box
+
+
+def table_in(parent: Element, name: str) -> Element:
+    """Return a new table in a box in which it can scroll; the theme styles only tables without a class."""
+    return SubElement(SubElement(parent, "div", {"class": f"table-scroll {name}"}), "table")
 
 
 def relative(address: str) -> str:

@@ -16,7 +16,7 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as SitePage
 
 from generator.markdown import engine
-from generator.markdown.page import Page, enter
+from generator.markdown.page import Page, PageError, enter
 from generator.words import LANGUAGES, word
 
 NAMES = {"ru": "Русский", "en": "English"}
@@ -81,9 +81,16 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
 
 @event_priority(100)
 def on_page_markdown(markdown: str, page: SitePage, config: MkDocsConfig, files: Files) -> None:
-    """Tell the Markdown extensions, which Markdown itself does not tell, what page they are on."""
+    """Tell the Markdown extensions, which Markdown itself does not tell, what page they are on.
+
+    Raises PageError on front matter that MkDocs cannot read: it would take it for a part of the page without a word.
+    """
     source = Path(os.path.relpath(page.file.abs_src_path))
     enter(Page(source=source, path=page.file.src_uri, language=config.theme["language"]))
+    if markdown.startswith("---"):
+        raise PageError("the front matter is no YAML: quote a description that holds a colon", near="description")
+    if not page.meta.get("description"):
+        raise PageError("there is no description: begin the page with front matter that has one")
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
