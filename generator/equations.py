@@ -6,7 +6,7 @@ Words are macros (`\if`, `\word{key}`), separators are `\sep`: the page puts the
 from __future__ import annotations
 
 from generator.entries import Activation, Entry, Form, Loss, Optimizer, Step, VectorActivation, symbol_of
-from generator.formula import members
+from generator.formula import lines, members
 
 Equation = dict[str, str]
 
@@ -30,34 +30,36 @@ def equations(entry: Entry) -> list[Equation]:
 
 def _of_form(entry: Activation, form: Form) -> list[Equation]:
     symbol = symbol_of(entry)
-    lines = [_chain(f"{symbol}(x)", form.formula), _chain(f"{symbol}'(x)", form.slope)]
-    lines += [_chain(name, tex) for name, tex in form.where]
+    printed = [_chain(f"{symbol}(x)", form.formula), _chain(f"{symbol}'(x)", form.slope)]
+    printed += [_chain(name, tex) for name, tex in form.where]
     if form.drawn:
         low, high = (parameter.symbol for parameter in entry.parameters[:2])
-        lines.append(rf"{form.drawn} \sim U({low} \sep {high})")
+        printed.append(rf"{form.drawn} \sim U({low} \sep {high})")
     named: Equation = {}
     if len(entry.forms) > 1:
         code = ", ".join(f"{name}={value!r}" for name, value in form.options)
         named = {"code": code} if code else {"word": "in_training" if form.training else "in_evaluation"}
-    return [{"tex": lines[0], **named}, *({"tex": line} for line in lines[1:])]
+    return [{"tex": printed[0], **named}, *({"tex": tex} for tex in printed[1:])]
 
 
 def _chain(left: str, tex: str) -> str:
-    """One line for a single member; for a chain of equalities a line for each, aligned at their signs."""
-    first, *rest = members(tex)
-    if not rest:
-        return f"{left} = {first}"
-    lines = r" \\[1ex] ".join([f"{left} &= {first}", *(f"&= {member}" for member in rest)])
-    return rf"\begin{{aligned}} {lines} \end{{aligned}}"
+    """One line where it is one; else lines aligned at their signs, as many as there are members and breaks."""
+    rows = []
+    for i, member in enumerate(members(tex)):
+        first, *rest = lines(member)
+        rows += [f"{left if i == 0 else ''} &= {first}", *(rf"&\quad {line}" for line in rest)]
+    if len(rows) == 1:
+        return rows[0].replace("&=", "=", 1)
+    return r"\begin{aligned} " + r" \\[1ex] ".join(row.strip() for row in rows) + r" \end{aligned}"
 
 
 def _rule(entry: Optimizer) -> str:
     """An update rule as aligned assignments, each with its condition."""
-    lines = [r"g &\gets \nabla_{\!\theta} L(\theta)"]
+    rows = [r"g &\gets \nabla_{\!\theta} L(\theta)"]
     for step in entry.steps:
         condition = rf" && \if {_condition(entry, step)}" if step.when else ""
-        lines.append(rf"{step.target} &\gets {step.formula}{condition}")
-    return r"\begin{aligned} " + r" \\ ".join(lines) + r" \end{aligned}"
+        rows.append(rf"{step.target} &\gets {step.formula}{condition}")
+    return r"\begin{aligned} " + r" \\ ".join(rows) + r" \end{aligned}"
 
 
 def _condition(entry: Optimizer, step: Step) -> str:

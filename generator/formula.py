@@ -56,18 +56,33 @@ def parse(tex: str, names: Mapping[str, str], vectors: frozenset[str] = frozense
 
 def members(tex: str) -> list[str]:
     """Return the TeX of each member of a chain of equalities, split at the `=` outside braces and cases."""
-    starts, depth = [0], 0
-    for token in tokens_of(tex):
-        depth += token.text in ("{", "(", "[", r"\begin{cases}")
-        depth -= token.text in ("}", ")", "]", r"\end{cases}")
-        if token.text == "=" and depth == 0:
-            starts.append(token.column)
-    return [tex[start:end].strip().rstrip("=").strip() for start, end in zip(starts, [*starts[1:], None], strict=True)]
+    return _split(tex, "=")
+
+
+def lines(tex: str) -> list[str]:
+    """Return the TeX of each line of a formula that its author broke with `\\\\` outside cases."""
+    return _split(tex, r"\\")
+
+
+def _split(tex: str, separator: str) -> list[str]:
+    pieces, start, depth = [], 0, 0
+    for match in TOKEN.finditer(tex):
+        depth += match.group() in ("{", "(", "[", r"\begin{cases}")
+        depth -= match.group() in ("}", ")", "]", r"\end{cases}")
+        if match.group() == separator and depth == 0:
+            pieces.append(tex[start : match.start()].strip())
+            start = match.end()
+    return [*pieces, tex[start:].strip()]
 
 
 def tokens_of(tex: str) -> list[Token]:
-    """Return the tokens of `tex` that carry meaning: spacing and sizing commands are left out."""
-    return [Token(m.group(), m.start() + 1) for m in TOKEN.finditer(tex) if m.group() not in SPACING]
+    """Return the tokens of `tex` that carry meaning: spacing, sizing and line breaks are left out."""
+    tokens, in_cases = [], 0
+    for match in TOKEN.finditer(tex):
+        in_cases += (match.group() == r"\begin{cases}") - (match.group() == r"\end{cases}")
+        if match.group() not in SPACING and (in_cases or match.group() != r"\\"):
+            tokens.append(Token(match.group(), match.start() + 1))
+    return tokens
 
 
 class _Reader:

@@ -18,7 +18,8 @@ COLOURS: dict[str, tuple[str, str]] = {
     "output": ("#a3195b", "#ff8fb8"),
 }
 UNIT = 50  # pixels per unit of x and of y in a curve's figure
-TEXT = 14  # pixels; the figure is read at 0.8 to 1.2 times its own size
+# Pixels; a figure is read at 0.8 (on a phone) to 1.15 times its own size.
+TEXT, SMALL, LARGE = 16, 14, 19
 FONT = "KaTeX_Main, 'Times New Roman', Times, serif"
 LINE = 2.4
 # how strongly each member of a family of curves is drawn, from faint to strong

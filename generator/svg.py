@@ -79,8 +79,8 @@ ATTRIBUTES = {
     "fill": "",
     "tiny": "",
     "bar": "",
-    "small": 'font-size="12"',
-    "large": 'font-size="17"',
+    "small": f'font-size="{palette.SMALL}"',
+    "large": f'font-size="{palette.LARGE}"',
     "math": "",
 }
 
@@ -154,14 +154,17 @@ def _element(element: Element) -> str:
 
 
 def _formula(text: str) -> str:
-    """A mathematical label: letters in italics, digits and signs upright, `_` before one subscript character."""
+    """A mathematical label: letters in italics, `_` before one subscript character, primes raised."""
     pieces = []
-    for base, letters, subscript in re.findall(r"([^A-Za-zα-ωŷ_]*)([A-Za-zα-ωŷ]*)(?:_(\w))?", text):
+    for base, letters, script in re.findall(r"([^A-Za-zα-ωŷ_′]*)([A-Za-zα-ωŷ]*)(_\w|′)?", text):
         pieces.append(escape(base) + (f'<tspan font-style="italic">{letters}</tspan>' if letters else ""))
-        if subscript:
-            style = "" if subscript.isdigit() else ' font-style="italic"'
-            # the zero-width space carries the baseline back up
-            pieces.append(f'<tspan dy="3" font-size="72%"{style}>{subscript}</tspan><tspan dy="-3">\u200b</tspan>')
+        if script:
+            down, shown = (3, script[1:]) if script[0] == "_" else (-5, script)
+            style = ' font-style="italic"' if shown.isalpha() else ""
+            # the zero-width space brings the baseline back
+            pieces.append(
+                f'<tspan dy="{down}" font-size="72%"{style}>{shown}</tspan><tspan dy="{-down}">\u200b</tspan>'
+            )
     return "".join(pieces)
 
 

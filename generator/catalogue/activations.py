@@ -75,7 +75,7 @@ ACTIVATIONS: tuple[Activation | VectorActivation, ...] = (
             ),
             Form(
                 r"\frac{x}{2}\left(1 + \tanh(u)\right)",
-                r"\frac{1 + \tanh(u)}{2} + \frac{x}{2}\left(1 - \tanh^2(u)\right) \sqrt{\frac{2}{\pi}}"
+                r"\frac{1 + \tanh(u)}{2} \\ + \frac{x}{2}\left(1 - \tanh^2(u)\right) \\ \cdot \sqrt{\frac{2}{\pi}}"
                 r"\left(1 + 0.134145 x^2\right)",
                 where=(("u", r"\sqrt{\frac{2}{\pi}}\left(x + 0.044715 x^3\right)"),),
                 options=(("approximate", "tanh"),),

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 from matplotlib.axes import Axes
 
+from generator import palette
 from generator.figures import plot
 from generator.figures.labels import HEIGHT, Point, Rectangle
 from generator.svg import text_width
-
-SMALL = 12  # pixels, the numbers' size
 
 
 @dataclass(frozen=True)
@@ -73,10 +72,10 @@ def numbers(
         places = [(x, 0, anchor, 0, HEIGHT + 5), (x, 0, anchor, 0, -6)]
         taken.append(_write(frame, plot.tick_text(x), places, points))
     for y in y_ticks:
-        dy = 10 if y == frame.y[1] else 0 if y == frame.y[0] else 4
+        dy = 11 if y == frame.y[1] else 0 if y == frame.y[0] else 5
         places = [(0, y, "end", -6, dy), (0, y, "start", 6, dy)]
         taken.append(_write(frame, plot.tick_text(y), places, points))
-    places = [(frame.x[1], 0, "end", 0, -6), (frame.x[1], 0, "end", -16, HEIGHT + 5)]
+    places = [(frame.x[1], 0, "end", 0, -6), (frame.x[1], 0, "end", -18, HEIGHT + 5)]
     taken.append(_write(frame, name, places, points, "muted fill math"))
     return taken
 
@@ -92,7 +91,7 @@ def _write(
 
 
 def _box(frame: Frame, text: str, x: float, y: float, anchor: str, dx: float, dy: float) -> Rectangle:
-    (at_x, at_y), width = frame.pixels((x, y)), text_width(text, SMALL)
+    (at_x, at_y), width = frame.pixels((x, y)), text_width(text, palette.SMALL)
     left = at_x + dx - {"start": 0, "middle": width / 2, "end": width}[anchor]
     return Rectangle(left, at_y + dy - HEIGHT, left + width, at_y + dy)
 

@@ -67,8 +67,8 @@ def _panel(
     for i, height in enumerate(heights):
         number = plot.tick_text(round(height, 3))
         name, under = f"{'x' if title == 'x' else 'p'}_{i + 1}", height >= 0
-        plot.text(axes, (i + 0.5, height), number, "ink fill small", "middle", (0, -5 if under else 14))
-        plot.text(axes, (i + 0.5, 0), name, "muted fill math", "middle", (0, 15 if under else -6))
+        plot.text(axes, (i + 0.5, height), number, "ink fill small", "middle", (0, -5 if under else 16))
+        plot.text(axes, (i + 0.5, 0), name, "muted fill math", "middle", (0, 17 if under else -7))
     plot.text(axes, (len(heights), limits[1]), title, f"{role} fill math large", "end", (0, 16))
 
 

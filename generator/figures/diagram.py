@@ -131,10 +131,10 @@ def draw(entry: Network) -> Drawing:
         element
         for i, (name, key, role) in enumerate(words)
         for element in caption(key, role)
-        .moved(middle if name == "weights" else body.nodes[name].x, body.height + 14 + 18 * (i % 2))
+        .moved(middle if name == "weights" else body.nodes[name].x, body.height + 14 + 20 * (i % 2))
         .elements
     ]
-    whole = Part(body.width, body.height + 50, (*edges, *body.elements, *captions), body.nodes).moved(MARGIN, MARGIN)
+    whole = Part(body.width, body.height + 54, (*edges, *body.elements, *captions), body.nodes).moved(MARGIN, MARGIN)
     return Drawing(whole.width + 2 * MARGIN, whole.height + 2 * MARGIN, whole.elements)
 
 

@@ -11,9 +11,9 @@ from generator.svg import text_width
 
 Point = tuple[float, float]
 GAP = 7.0  # pixels between a label and its own curve
-HEIGHT = 11.0  # of a label's letters above the baseline
+HEIGHT = 12.0  # of a label's letters above the baseline
 CLEAR = 18.0  # pixels; more distance from other things than this is no better
-APART = 9.0  # pixels between a curve and the others where a label can tell which one it names
+APART = 5.0  # pixels between a curve and the others where a label can tell which one it names
 EVERY = 4  # of a curve's points is tried as an anchor
 
 
@@ -32,7 +32,7 @@ class Rectangle:
         dy = np.maximum(0, np.maximum(self.top - points[:, 1], points[:, 1] - self.bottom))
         return float(np.hypot(dx, dy).min())
 
-    def meets(self, other: Rectangle, margin: float = 3) -> bool:
+    def meets(self, other: Rectangle, margin: float = 5) -> bool:
         """Return whether the two come closer than `margin`."""
         return (
             self.left - margin < other.right
@@ -70,7 +70,7 @@ def place(
             continue
         near, away = box.distance(own), box.distance(rest)
         score = min(near, GAP) * min(away, CLEAR) * (0.5 if any(box.meets(axis) for axis in axes) else 1)
-        if 4 <= near <= 2 * GAP and score > best_score + 1e-6:
+        if 4 <= near <= 2 * GAP and near < away and score > best_score + 1e-6:
             best, best_score = box, score
     return best
 

@@ -19,7 +19,7 @@ from generator.svg import Drawing
 START = (-4.0, 1.0)
 STEPS = 40
 STEEPNESS = 25.0  # the ravine's curvature across, 25 times that along
-X, Y = (-4.6, 1.0), (-1.35, 1.55)
+X, Y = (-4.6, 1.3), (-1.35, 1.55)
 UNIT = 400 / (X[1] - X[0])
 LEVELS = (0.15, 0.8, 2.5, 6.0, 12.0)
 LOSSES = (1e-4, 40.0)  # limits of the lower panel, logarithmic
@@ -93,7 +93,7 @@ def _paths(fig: Figure, done: list[Run], height: float) -> None:
     for one, style in zip(done, STYLES, strict=True):
         plot.dots(frame.axes, one.points[1:12], f"{style.split()[0]} fill tiny")
     plot.text(frame.axes, START, "θ_0", "ink fill math", "end", (-7, -4))
-    plot.text(frame.axes, (0, 0), "@minimum", "ink fill small", "start", (8, 4))
+    plot.text(frame.axes, (0, 0), "@minimum", "ink fill small", "start", (9, 5))
     _label(frame, [one.points for one in done], done)
 
 
