@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from generator.expression import Call, Cases, Comparison, Constant, Expression, Number, Operation, Sum, Symbol
 
 # erf by its all-positive series e^{-x²}·Σ 2ⁿx²ⁿ⁺¹/(2n+1)!!, so nothing cancels; tests/test_javascript.py bounds it
@@ -26,6 +28,12 @@ _FUNCTIONS = {"ln": "Math.log", "exp": "Math.exp", "tanh": "Math.tanh", "sqrt": 
               "erf": "erf", "sigma": "sigma", "Phi": "Phi", "phi": "phi"}  # fmt: skip
 _CONSTANTS = {"e": "Math.E", "pi": "Math.PI", "inf": "Infinity"}
 _COMPARISONS = {"==": "===", "!=": "!=="}
+
+
+def function(arguments: Sequence[str], definitions: Mapping[str, Expression], result: Expression) -> str:
+    """Return a JavaScript function of `arguments` that works out `definitions` in order and returns `result`."""
+    lines = "".join(f"const {name} = {javascript(node)}; " for name, node in definitions.items())
+    return f"({', '.join(arguments)}) => {{ {lines}return {javascript(result)}; }}"
 
 
 def javascript(node: Expression) -> str:

@@ -6,7 +6,9 @@ A row is (key of generator/words.py, TeX or another key). Raises EntryError wher
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 import torch
 from torch import nn
@@ -96,38 +98,69 @@ def _interval(entry: Activation) -> tuple[str, str]:
     return low.strip(), high.strip()
 
 
-def _verify(entry: Activation, values: Mapping[str, float]) -> None:
-    """Hold every declared statement against torch at one setting of the parameters."""
-    declared, module = entry.properties, evaluated(entry, values)
-    xs = sorted({x / 4 for x in GRID} | set(GRID))
+@dataclass(frozen=True)
+class Sample:
+    """A function at one setting of its parameters: torch's values and slopes on a grid, its values to fifty digits."""
+
+    entry: Activation
+    values: Mapping[str, float]
+    module: nn.Module
+    outputs: Sequence[float]
+    slopes: Sequence[float]
+    far: Sequence[float]  # torch's values far out on both sides
+    exact: Sequence[object]
+
+    def demand(self, holds: bool, statement: str) -> None:
+        """Raise EntryError unless the statement holds."""
+        if not holds:
+            message = f"{statement} does not hold in torch at {dict(self.values)}: mend the properties"
+            raise EntryError(self.entry, message)
+
+
+def _sample(entry: Activation, values: Mapping[str, float]) -> Sample:
+    module, xs = evaluated(entry, values), sorted({x / 4 for x in GRID} | set(GRID))
     _, members, _ = read_form(entry, evaluated_form(entry))
     exact = [printed_value(entry, members[-1], {**values, "x": x}) for x in xs]
-    outputs, slopes = modules.value_and_slope(module, xs)
     far, _ = modules.value_and_slope(module, [-FAR_OUT, FAR_OUT])
+    return Sample(entry, values, module, *modules.value_and_slope(module, xs), far, exact)
 
-    def demand(holds: bool, statement: str) -> None:
-        if not holds:
-            raise EntryError(entry, f"{statement} does not hold in torch at {dict(values)}: mend the properties")
 
-    for tex, reached, brackets, sign in zip(_interval(entry), far, declared.interval[:: len(declared.interval) - 1],
-                                            (1, -1), strict=True):  # fmt: skip
-        bound = _minimum(module)[1] if tex == r"\min" else _value(entry, tex, values)
-        demand(all(sign * (value - bound) >= -NEAR for value in outputs), f"range {declared.interval}")
-        closest = min(abs(value - bound) for value in [*outputs, *far]) if math.isfinite(bound) else 0
-        demand(closest < 1e-3 if math.isfinite(bound) else abs(reached) > 1e3, f"the end {tex} of the range")
-        if brackets in "()" and math.isfinite(bound):
-            demand(all(value != _exactly(entry, tex, values) for value in exact), f"the open end {tex} of the range")
-    for tex, value in zip(declared.limits, far, strict=True):
+def _verify(entry: Activation, values: Mapping[str, float]) -> None:
+    """Hold every declared statement against torch at one setting of the parameters."""
+    declared, sample = entry.properties, _sample(entry, values)
+    low, high = _interval(entry)
+    _verify_end(sample, low, declared.interval[0], 1, sample.far[0])
+    _verify_end(sample, high, declared.interval[-1], -1, sample.far[1])
+    for tex, reached in zip(declared.limits, sample.far, strict=True):
         limit = _value(entry, tex, values)
-        demand(abs(value - limit) < NEAR if math.isfinite(limit) else value * limit > 1e3, f"the limit {tex}")
-    rising = all(a <= b for a, b in zip(exact, exact[1:], strict=False))
-    strictly = all(a < b for a, b in zip(exact, exact[1:], strict=False))
+        near = abs(reached - limit) < NEAR if math.isfinite(limit) else reached * limit > 1e3
+        sample.demand(near, f"the limit {tex}")
+    pairs = list(pairwise(sample.exact))
+    strictly, rising = all(a < b for a, b in pairs), all(a <= b for a, b in pairs)
     found = "increasing" if strictly else "nondecreasing" if rising else "no"
-    demand(found == declared.monotone, f"monotone: {declared.monotone}")
-    demand(_symmetry(module) == declared.symmetry, f"symmetry: {declared.symmetry}")
-    steepest = max(map(abs, slopes))
-    limit = _steepest(module) if declared.lipschitz == r"\sup" else _value(entry, declared.lipschitz, values)
-    demand(steepest <= limit + NEAR and _steepest(module) >= limit - 1e-6, f"Lipschitz constant {declared.lipschitz}")
+    sample.demand(found == declared.monotone, f"monotone: {declared.monotone}")
+    sample.demand(_symmetry(sample.module) == declared.symmetry, f"symmetry: {declared.symmetry}")
+    steepest = _steepest(sample.module)
+    limit = steepest if declared.lipschitz == r"\sup" else _value(entry, declared.lipschitz, values)
+    agree = max(map(abs, sample.slopes)) <= limit + NEAR and steepest >= limit - 1e-6
+    sample.demand(agree, f"Lipschitz constant {declared.lipschitz}")
+
+
+def _verify_end(sample: Sample, tex: str, bracket: str, side: int, reached: float) -> None:
+    """Hold one end of the range: never passed, approached, and attained if and only if it is closed."""
+    entry, values = sample.entry, sample.values
+    bound = _minimum(sample.module)[1] if tex == r"\min" else _value(entry, tex, values)
+    sample.demand(all(side * (value - bound) >= -NEAR for value in sample.outputs), f"the end {tex} of the range")
+    if math.isinf(bound):
+        sample.demand(abs(reached) > 1e3, f"the end {tex} of the range")
+        return
+    closest = min(abs(value - bound) for value in [*sample.outputs, reached])
+    sample.demand(closest < 1e-3, f"the end {tex} of the range")
+    if bracket in "[]":
+        sample.demand(tex == r"\min" or bound in sample.outputs, f"the closed end {tex} of the range")
+    else:
+        exactly = _exactly(entry, tex, values)
+        sample.demand(all(value != exactly for value in sample.exact), f"the open end {tex} of the range")
 
 
 def _value(entry: Activation, tex: str, values: Mapping[str, float]) -> float:

@@ -162,12 +162,14 @@ def draw_curves(
                 taken += [_around(frame.pixels(dot)) for dot in dots]
     for i, curve in enumerate(curves):
         others = [point for j, points in enumerate(dense) if j != i for point in points]
-        box = place(curve.label, dense[i], others, taken, axes, frame.bounds())
+        crowded = len(curves) > 1
+        size = palette.SMALL if crowded else palette.TEXT
+        box = place(curve.label, size, dense[i], others, taken, axes, frame.bounds())
         if box is None:
             continue  # in a crowded family its strength, the same in both panels, tells which curve it is
         taken.append(box)
         at = frame.x[0] + box.left / frame.unit[0], frame.y[1] - box.bottom / frame.unit[1]
-        plot.text(frame.axes, at, curve.label, f"{curve.classes.split()[0]} fill math")
+        plot.text(frame.axes, at, curve.label, f"{curve.classes.split()[0]} fill math{' small' * crowded}")
 
 
 def _around(point: Point) -> Rectangle:

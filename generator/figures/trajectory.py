@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import torch
 from matplotlib.figure import Figure
 
-from generator import modules
+from generator import modules, palette
 from generator.entries import Optimizer
 from generator.figures import plot
 from generator.figures.axes import Frame
@@ -120,11 +120,11 @@ def _label(frame: Frame, lines: list, done: list[Run]) -> None:
     dense, taken = [frame.dense(line) for line in lines], []
     for i, (one, style) in enumerate(zip(done, STYLES, strict=True)):
         others = [point for j, points in enumerate(dense) if j != i for point in points]
-        box: Rectangle | None = place(one.label, dense[i], others, taken, [], frame.bounds())
+        box: Rectangle | None = place(one.label, palette.SMALL, dense[i], others, taken, [], frame.bounds())
         if box:
             taken.append(box)
             at = frame.x[0] + box.left / frame.unit[0], frame.y[1] - box.bottom / frame.unit[1]
-            plot.text(frame.axes, at, one.label, f"{style.split()[0]} fill math")
+            plot.text(frame.axes, at, one.label, f"{style.split()[0]} fill math small")
 
 
 def _contour(level: float) -> list[tuple[float, float]]:
