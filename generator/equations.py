@@ -6,7 +6,7 @@ Words are macros (`\if`, `\word{key}`), separators are `\sep`: the page puts the
 from __future__ import annotations
 
 from generator.entries import Activation, Entry, Form, Loss, Optimizer, Step, VectorActivation, symbol_of
-from generator.formula import lines, members
+from generator.tokens import lines, members
 
 Equation = dict[str, str]
 

@@ -6,11 +6,11 @@ or can be read in two ways (`\ln 2x`) is a FormulaError that names its column. K
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from typing import NamedTuple, NoReturn
+from typing import NoReturn
 
 from generator.expression import Call, Cases, Comparison, Constant, Expression, Number, Operation, Sum, Symbol
+from generator.tokens import Token, tokens_of
 
 FUNCTIONS = {
     r"\ln": "ln", r"\exp": "exp", r"\tanh": "tanh", r"\max": "max", r"\min": "min",
@@ -20,8 +20,6 @@ FUNCTIONS = {
 CONSTANTS = {"e": "e", r"\pi": "pi", r"\infty": "inf"}
 COMPARISONS = {"<": "<", ">": ">", "=": "==", r"\ne": "!=", r"\le": "<=", r"\leqslant": "<=",
                r"\ge": ">=", r"\geqslant": ">="}  # fmt: skip
-SPACING = {r"\left", r"\right", r"\,", r"\;", r"\:", r"\!", r"\quad", r"\displaystyle", "~"}
-TOKEN = re.compile(r"\\operatorname\{\w+\}|\\(?:begin|end)\{cases\}|\\[A-Za-z]+|\\.|\d+(?:\.\d+)?|\S")
 
 
 class FormulaError(ValueError):
@@ -30,13 +28,6 @@ class FormulaError(ValueError):
     def __init__(self, tex: str, column: int, message: str) -> None:
         super().__init__(f"column {column} of `{tex}`: {message}")
         self.column = column
-
-
-class Token(NamedTuple):
-    """A TeX token and the column where it begins, from 1."""
-
-    text: str
-    column: int
 
 
 def parse(tex: str, names: Mapping[str, str], vectors: frozenset[str] = frozenset()) -> tuple[Expression, ...]:
@@ -52,37 +43,6 @@ def parse(tex: str, names: Mapping[str, str], vectors: frozenset[str] = frozense
     if reader.peek():
         reader.fail("this is not expected here")
     return tuple(members)
-
-
-def members(tex: str) -> list[str]:
-    """Return the TeX of each member of a chain of equalities, split at the `=` outside braces and cases."""
-    return _split(tex, "=")
-
-
-def lines(tex: str) -> list[str]:
-    """Return the TeX of each line of a formula that its author broke with `\\\\` outside cases."""
-    return _split(tex, r"\\")
-
-
-def _split(tex: str, separator: str) -> list[str]:
-    pieces, start, depth = [], 0, 0
-    for match in TOKEN.finditer(tex):
-        depth += match.group() in ("{", "(", "[", r"\begin{cases}")
-        depth -= match.group() in ("}", ")", "]", r"\end{cases}")
-        if match.group() == separator and depth == 0:
-            pieces.append(tex[start : match.start()].strip())
-            start = match.end()
-    return [*pieces, tex[start:].strip()]
-
-
-def tokens_of(tex: str) -> list[Token]:
-    """Return the tokens of `tex` that carry meaning: spacing, sizing and line breaks are left out."""
-    tokens, in_cases = [], 0
-    for match in TOKEN.finditer(tex):
-        in_cases += (match.group() == r"\begin{cases}") - (match.group() == r"\end{cases}")
-        if match.group() not in SPACING and (in_cases or match.group() != r"\\"):
-            tokens.append(Token(match.group(), match.start() + 1))
-    return tokens
 
 
 class _Reader:

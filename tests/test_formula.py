@@ -6,7 +6,8 @@ import pytest
 
 from generator import precise
 from generator.expression import evaluate
-from generator.formula import FormulaError, lines, members, parse
+from generator.formula import FormulaError, parse
+from generator.tokens import lines, members
 
 NAMES = {"x": "x", r"\alpha": "alpha", r"v_{t-1}": "old_velocity", "v": "velocity", "n": "n", "i": "i"}
 

@@ -93,7 +93,7 @@ def _paths(fig: Figure, done: list[Run], height: float) -> None:
     for one, style in zip(done, STYLES, strict=True):
         plot.dots(frame.axes, one.points[1:12], f"{style.split()[0]} fill tiny")
     plot.text(frame.axes, START, "θ_0", "ink fill math", "end", (-7, -4))
-    plot.text(frame.axes, (0, 0), "@minimum", "ink fill small", "start", (9, 5))
+    plot.text(frame.axes, (0, 0), "@minimum", "ink fill small", "start", (12, 5))
     _label(frame, [one.points for one in done], done)
 
 

@@ -6,9 +6,7 @@
 
 from __future__ import annotations
 
-import html
 import posixpath
-import re
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
@@ -21,7 +19,8 @@ from pymdownx.blocks.block import Block
 from generator.descriptions import describe
 from generator.markdown import katex, records
 from generator.markdown.page import PageError, current
-from generator.words import WORDS, localised_numbers, word
+from generator.markdown.pictures import decorative, localised
+from generator.words import WORDS, word
 
 
 class Embed(Block):
@@ -222,26 +221,6 @@ def table_in(parent: Element, name: str) -> Element:
 def relative(address: str) -> str:
     """Return the address of a file of the site as a link from the current page's source."""
     return posixpath.relpath(address, posixpath.dirname(current().path) or ".")
-
-
-def localised(markup: str, language: str, title: str, description: str) -> str:
-    """Return an SVG with its words and numbers in `language`, with the given title and description."""
-    markup = re.sub(r"(<title[^>]*>).*?(</title>)", lambda m: m[1] + html.escape(title) + m[2], markup)
-    markup = re.sub(r"(<desc[^>]*>).*?(</desc>)", lambda m: m[1] + html.escape(description) + m[2], markup, flags=re.S)
-    words = r'( data-word="([\w-]+)">)[^<]*'
-    markup = re.sub(words, lambda m: ">" + html.escape(word(m[2], language)), markup)
-    return re.sub(r"(<text[^>]*>)(.*?)(</text>)", lambda m: m[1] + _numbers(m[2], language) + m[3], markup)
-
-
-def decorative(markup: str) -> str:
-    """Return an SVG for a link that has a name of its own: without title, description and ids."""
-    markup = re.sub(r"<(title|desc)\b.*?</\1>\n?", "", markup, flags=re.S)
-    return re.sub(r' role="img" aria-labelledby="[^"]*"', ' aria-hidden="true"', markup)
-
-
-def _numbers(content: str, language: str) -> str:
-    """What an SVG's text shows with its numbers in `language`; tags inside it keep their points."""
-    return re.sub(r"(^|>)([^<>]+)", lambda m: m[1] + localised_numbers(m[2], language), content)
 
 
 class Leftovers(Treeprocessor):
