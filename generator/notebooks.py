@@ -34,8 +34,8 @@ def recorded_fingerprint(path: Path) -> str:
 
 def execute(path: Path, name: str, fingerprint: str) -> str:
     """Return the notebook with the outputs of its cells; raises ExampleError naming the cell that fails."""
-    from jupyter_client.manager import AsyncKernelManager
     from nbclient import NotebookClient
+    from traitlets.config import Config
 
     notebook = nbformat.read(path, as_version=4)
     described = {key: notebook.metadata[key] for key in ("description",) if key in notebook.metadata}
@@ -48,8 +48,9 @@ def execute(path: Path, name: str, fingerprint: str) -> str:
     # over a private folder where it can be: the kernel warns of TCP, which others on the machine may read
     with tempfile.TemporaryDirectory(prefix="kernel") as folder:
         private = {} if os.name == "nt" else {"transport": "ipc", "ip": f"{folder}/kernel"}
-        kernel = AsyncKernelManager(kernel_name="python3", **private)
-        _execute_cells(NotebookClient(notebook, km=kernel, timeout=300, record_timing=False), name)
+        settings = Config({"KernelManager": private})
+        client = NotebookClient(notebook, kernel_name="python3", timeout=300, record_timing=False, config=settings)
+        _execute_cells(client, name)
     # the kernel's own facts (its Python version) would differ from machine to machine
     notebook.metadata["language_info"] = nbformat.from_dict({"name": "python"})
     return nbformat.writes(notebook) + "\n"
