@@ -39,6 +39,7 @@ def stylesheet() -> str:
     for role in COLOURS:
         rules.append(f".plot .{role}{{stroke:var(--plot-{role})}}")
         rules.append(f".plot .fill.{role}{{fill:var(--plot-{role});stroke:none}}")
+    rules.append(".plot .behind{fill:var(--md-default-bg-color);stroke:none}")
     rules.append(".plot .hollow{fill:var(--md-default-bg-color)}")
     rules.append(".plot .fill.text{stroke:var(--md-default-bg-color)}")
     return "\n".join(rules) + "\n"

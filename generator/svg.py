@@ -116,7 +116,7 @@ def render(drawing: Drawing, name: str, title: str, description: str) -> str:
     ]
     for classes, group in groupby(drawing.elements, key=lambda element: element.classes):
         elements = list(group)
-        halo = _HALO if isinstance(elements[0], Text) else ""
+        halo = _HALO if isinstance(elements[0], Text) and "math" not in classes.split() else ""
         lines.append(f'<g class="{_class_names(classes)}{" text" if halo else ""}"{_attributes(classes)}{halo}>')
         lines += map(_element, elements)
         lines.append("</g>")
@@ -149,8 +149,25 @@ def _element(element: Element) -> str:
         case Text(x, y, text, classes, anchor, word):
             where = "" if anchor == "start" else f' text-anchor="{anchor}"'
             key = f' data-word="{word}"' if word else ""
-            content = _formula(text) if "math" in classes.split() else escape(text)
+            if "math" in classes.split() and not word:
+                return _behind(element) + f'<text x="{_number(x)}" y="{_number(y)}"{where}>{_formula(text)}</text>'
+            content = escape(text)
             return f'<text x="{_number(x)}" y="{_number(y)}"{where}{key}>{content}</text>'
+
+
+def _behind(label: Text) -> str:
+    """A patch of background behind a label of several pieces, where a halo of one would cover its neighbour."""
+    width = text_width(label.text.replace("_", ""), size_of(label)) * 0.94
+    left = label.x - {"start": 0, "middle": width / 2, "end": width}[label.anchor]
+    height = size_of(label) * 0.8
+    size = f'width="{_number(width)}" height="{_number(height)}"'
+    return f'<rect class="behind" x="{_number(left)}" y="{_number(label.y - height + 1)}" {size} fill="#fff"/>'
+
+
+def size_of(label: Text) -> float:
+    """Return how large a label is set, in pixels."""
+    names = label.classes.split()
+    return palette.SMALL if "small" in names else palette.LARGE if "large" in names else palette.TEXT
 
 
 def _formula(text: str) -> str:
@@ -165,7 +182,12 @@ def _formula(text: str) -> str:
             pieces.append(
                 f'<tspan dy="{down}" font-size="72%"{style}>{shown}</tspan><tspan dy="{-down}">\u200b</tspan>'
             )
-    return "".join(pieces)
+    # an italic f leans into what follows
+    return re.sub(r"(>f</tspan>)(?:(\()|<tspan )", _after_f, "".join(pieces))
+
+
+def _after_f(match: re.Match[str]) -> str:
+    return f'{match[1]}<tspan dx="1.5"' + (f">{match[2]}</tspan>" if match[2] else " ")
 
 
 def _polyline(points: Iterable[tuple[float, float]]) -> str:

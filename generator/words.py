@@ -139,6 +139,13 @@ def localised_numbers(text: str, language: str) -> str:
     return re.sub(r"(?<=\d)\.(?=\d)", ",", text) if language == "ru" else text
 
 
+def grouped(number: int, language: str) -> str:
+    """Return a whole number with its digits grouped: 1,956 in English; in Russian from five digits on, by a space."""
+    if language == "en":
+        return f"{number:,}"
+    return f"{number:,}".replace(",", "\u00a0") if number >= 10_000 else str(number)
+
+
 def word(key: str, language: str) -> str:
     """Return the word of `key` in `language` ("ru" or "en"); raises KeyError on an unknown key or language."""
     try:

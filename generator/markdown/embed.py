@@ -20,7 +20,7 @@ from generator.descriptions import describe
 from generator.markdown import katex, records
 from generator.markdown.page import PageError, current
 from generator.markdown.pictures import decorative, localised
-from generator.words import WORDS, word
+from generator.words import WORDS, grouped, word
 
 
 class Embed(Block):
@@ -104,7 +104,7 @@ class Formula(Embed):
                 SubElement(box, "p", {"class": "form"}).text = self.said(equation["word"])
             self.formula(SubElement(box, "div"), equation["tex"], display=True)
         key = "checked_rule" if record["kind"] == "optimizers" else "checked"
-        count = f"{record['checked']:,}".replace(",", "\u00a0")
+        count = grouped(record["checked"], current().language)
         SubElement(box, "p", {"class": "checked"}).text = self.said(key, torch=record["torch"], count=count)
         return box
 
