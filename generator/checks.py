@@ -6,6 +6,7 @@ function, the point and both values.
 
 from __future__ import annotations
 
+import contextlib
 import math
 from collections.abc import Iterator, Mapping
 from itertools import product
@@ -86,7 +87,8 @@ def check_form(entry: Activation, form: Form) -> int:
             for member in members:
                 _compare(entry, form.formula, {**values, "x": x}, evaluate(member, given, precise), output)
             if x not in corners:
-                _compare(entry, form.slope, {**values, "x": x}, evaluate(slope, given, precise), gradient)
+                printed = evaluate(slope, given, precise)
+                _compare(entry, form.slope, {**values, "x": x}, printed, gradient, form.slope_tolerance)
             compared += len(members) + (x not in corners)
     return compared
 
@@ -143,9 +145,18 @@ def check_loss(entry: Loss) -> int:
     return compared
 
 
-def printed_value(entry: Activation, expression: Expression, values: Mapping[str, float]) -> Any:
-    """Return the value of an expression of `entry` to fifty digits."""
-    return evaluate(expression, _precise(values), precise)
+def printed_value(
+    entry: Activation, expression: Expression, values: Mapping[str, float], definitions: Mapping[str, Expression]
+) -> Any:
+    """Return the value of an expression of `entry` to fifty digits; `definitions` are worked out first, where they can.
+
+    A definition in x is left out where `values` has no x.
+    """
+    given = _precise(values)
+    for symbol, definition in definitions.items():
+        with contextlib.suppress(KeyError):
+            given[symbol] = evaluate(definition, given, precise)
+    return evaluate(expression, given, precise)
 
 
 def _precise(values: Mapping[str, float]) -> dict[str, Any]:
@@ -163,11 +174,13 @@ def _drawn(entry: Activation, values: Mapping[str, float], x: float, output: flo
     return slope
 
 
-def _compare(entry: Entry, tex: str, at: Mapping[str, object], printed: Any, computed: float) -> None:
+def _compare(
+    entry: Entry, tex: str, at: Mapping[str, object], printed: Any, computed: float, tolerance: float = TOLERANCE
+) -> None:
     """Raise EntryError unless both values agree."""
     if math.isfinite(computed):
         error = abs(printed - precise.number(repr(computed)))
-        if error <= TOLERANCE or error <= TOLERANCE * abs(printed):
+        if error <= tolerance or error <= tolerance * abs(printed):
             return
     where = ", ".join(f"{name} = {value}" for name, value in at.items())
     raise EntryError(

@@ -32,7 +32,8 @@ class Form:
     r"""One formula of a function, with its slope; a function with options or modes has several.
 
     `formula` may be a chain of equalities, each member of which is checked. `where` defines further symbols,
-    in order. `drawn` names a symbol that torch draws at random for each element while training.
+    in order. `drawn` names a symbol that torch draws at random for each element while training. `slope_tolerance` is
+    for a slope that torch itself computes with fewer digits; the entry says why.
     """
 
     formula: str
@@ -41,18 +42,20 @@ class Form:
     options: tuple[tuple[str, object], ...] = ()
     training: bool = False
     drawn: str = ""
+    slope_tolerance: float = 1e-12
 
 
 @dataclass(frozen=True)
 class Properties:
     r"""Statements in closed form, printed and verified with torch (generator/properties.py).
 
-    `interval` is a range such as `[0, \infty)`; an end written `\min` is computed and printed with ≈.
+    `range` is an interval such as `[0, \infty)`, or several and single points (`\{v\}`) joined by `\cup`; an end
+    written `\min` is computed and printed with ≈. Symbols that a form defines (`where`) may be used.
     `lipschitz` may be `\sup`: computed likewise. `symmetry` "central" means about the point (0, f(0)).
     `assuming` is a condition on parameters, printed; `at` gives the parameter values that it stands for.
     """
 
-    interval: str
+    range: str
     limits: tuple[str, str]
     monotone: Literal["increasing", "nondecreasing", "no"]
     symmetry: Literal["odd", "even", "central", "no"]
@@ -90,7 +93,9 @@ class Activation(Named):
     r"""An element-wise activation of torch.nn.
 
     `kinks` are TeX expressions of the points where the formula has no slope; `look_alikes` are torch
-    expressions in `x` and the parameters that equal the function but return another slope there.
+    expressions in `x` and the parameters that equal the function but return another slope there. The figure shows
+    `domain` × `limits`, at the default for all functions that a reader will compare, and with `family` a curve for
+    each value of the first parameter.
     """
 
     kind: ClassVar[str] = "activations"
@@ -102,6 +107,9 @@ class Activation(Named):
     look_alikes: tuple[str, ...] = ()
     symbol: str = ""
     figure: Literal["curve", "band"] = "curve"
+    family: bool = True
+    domain: tuple[float, float] = (-4.0, 4.0)
+    limits: tuple[float, float] = (-2.0, 4.0)
 
 
 @dataclass(frozen=True)
@@ -228,9 +236,12 @@ def read(entry: Entry, tex: str, also: Mapping[str, str] | None = None) -> tuple
 
 def read_form(entry: Activation, form: Form) -> tuple[dict[str, Expression], tuple[Expression, ...], Expression]:
     """Return the definitions of `form` in order, the members of its formula, and its slope."""
-    also = {form.drawn: form.drawn} if form.drawn else {}
-    definitions: dict[str, Expression] = {}
-    for symbol, tex in form.where:
-        definitions[symbol] = read(entry, tex, also)[-1]
-        also[symbol] = symbol
+    also = defined_in(form)
+    definitions = {also[symbol]: read(entry, tex, also)[-1] for symbol, tex in form.where}
     return definitions, read(entry, form.formula, also), read(entry, form.slope, also)[-1]
+
+
+def defined_in(form: Form) -> dict[str, str]:
+    """Return the symbols that `form` defines besides the entry's own, and the names of their values."""
+    symbols = [symbol for symbol, _ in form.where] + ([form.drawn] if form.drawn else [])
+    return {symbol: symbol.lstrip("\\") for symbol in symbols}

@@ -35,12 +35,15 @@ def build(entry: Activation, form: Form, values: Mapping[str, float]) -> nn.Modu
 
 
 def defaults(entry: Activation) -> dict[str, float]:
-    """Return torch's default of every numeric parameter that the entry declares."""
-    found = signature(entry)
+    """Return torch's default of every numeric parameter that the entry declares; its own value where torch has none."""
+    found, values = signature(entry), shown(entry)
     for parameter in entry.parameters:
-        if not isinstance(found.get(parameter.name), int | float):
+        default = found.get(parameter.name)
+        if isinstance(default, int | float):
+            values[parameter.name] = default
+        elif default is not inspect.Parameter.empty:
             raise EntryError(entry, f"torch's class has no numeric parameter {parameter.name}", near=parameter.name)
-    return {parameter.name: found[parameter.name] for parameter in entry.parameters}
+    return values
 
 
 def shown(entry: Activation) -> dict[str, float]:

@@ -17,7 +17,6 @@ COLOURS: dict[str, tuple[str, str]] = {
     "activation": ("#b5420b", "#ff9f68"),
     "output": ("#a3195b", "#ff8fb8"),
 }
-UNIT = 50  # pixels per unit of x and of y in a curve's figure
 # Pixels; a figure is read at 0.8 (on a phone) to 1.15 times its own size.
 TEXT, SMALL, LARGE = 16, 14, 19
 FONT = "KaTeX_Main, 'Times New Roman', Times, serif"

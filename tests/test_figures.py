@@ -14,7 +14,7 @@ from generator import palette, svg
 from generator.catalogue import CATALOGUE
 from generator.drawing import draw
 from generator.entries import Activation, Loss, Network
-from generator.figures import curve, plot
+from generator.figures import panels, plot
 
 SVG = "{http://www.w3.org/2000/svg}"
 ROOT = Path(__file__).parents[1]
@@ -109,7 +109,7 @@ def test_curves_are_torch_values(drawn):
         numbers = [float(n) for n in re.findall(r"-?(?:\d+\.?\d*|\.\d+)", step)]
         dx, dy = {"l": numbers, "h": [numbers[0], 0], "v": [0, numbers[0]]}[step[0]]
         x, y = x + dx, y + dy
-    assert (x, y) == pytest.approx((410, 10 + (4 - 0.9820137900379085) * palette.UNIT), abs=0.02)
+    assert (x, y) == pytest.approx((410, 10 + (4 - 0.9820137900379085) * 50), abs=0.02)
 
 
 def test_a_family_runs_from_faint_to_strong_and_names_its_values(drawn):
@@ -125,7 +125,7 @@ def test_the_band_of_rrelu_holds_what_the_module_drew(drawn):
     assert len(bands) == 2
     samples = [c for g in root.iter(f"{SVG}g") if g.get("class") == "value fill" for c in g.iter(f"{SVG}circle")]
     assert len(samples) == 60
-    zero_x, zero_y = 10 + 4 * palette.UNIT, 10 + 4 * palette.UNIT
+    zero_x, zero_y = 10 + 4 * 50, 10 + 4 * 50
     for dot in samples:
         slope = (float(dot.get("cy")) - zero_y) / (zero_x - float(dot.get("cx")))
         assert 1 / 8 - 0.05 <= slope <= 1 / 3 + 0.05
@@ -176,7 +176,7 @@ def test_a_line_is_cut_where_it_leaves_the_figure():
 
 
 def test_a_jump_is_told_by_its_dots():
-    full, hollow = curve.jump_dots(lambda xs: [0.0 if x <= 0 else 1.0 for x in xs], [0.0])
+    full, hollow = panels.jump_dots(lambda xs: [0.0 if x <= 0 else 1.0 for x in xs], [0.0], (-1, 1))
     assert full == ((0.0, 0.0),)
     assert hollow == ((0.0, 1.0),)
 

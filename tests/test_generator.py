@@ -268,7 +268,7 @@ def test_a_read_only_plots_is_one_line(project):
 
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGKILL], ids=["interrupted", "killed"])
 def test_an_interrupted_run_leaves_no_broken_file(project, sent):
-    edit(project, "generator/palette.py", "UNIT = 50", "UNIT = 48")
+    edit(project, "generator/palette.py", "TEXT, SMALL, LARGE = 16", "TEXT, SMALL, LARGE = 17")
     environment = {**os.environ, "PYTHONPATH": str(project)}
     process = subprocess.Popen(
         [sys.executable, "-m", "generator"], cwd=project, env=environment,

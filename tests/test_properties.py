@@ -62,10 +62,10 @@ def test_elu_is_smooth_for_alpha_one_only():
 @pytest.mark.parametrize(
     ("name", "change"),
     [
-        ("Sigmoid", {"interval": "(0, 2)"}),
-        ("Sigmoid", {"interval": "[0, 1)"}),
+        ("Sigmoid", {"range": "(0, 2)"}),
+        ("Sigmoid", {"range": "[0, 1)"}),
         ("Sigmoid", {"limits": ("0.1", "1")}),
-        ("ReLU", {"interval": r"(0, \infty)"}),
+        ("ReLU", {"range": r"(0, \infty)"}),
         ("ReLU", {"monotone": "increasing"}),
         ("GELU", {"monotone": "nondecreasing"}),
         ("Tanh", {"symmetry": "even"}),

@@ -48,6 +48,32 @@ ACTIVATIONS: tuple[Activation | VectorActivation, ...] = (
         kinks=("0",),
         look_alikes=("torch.where(x >= 0, x, (lower + upper) / 2 * x)",),
         figure="band",
+        family=False,
+    ),
+    Activation(
+        "ReLU6",
+        (Form(r"\min\left(\max(0, x), 6\right)", r"\begin{cases} 1, & \if 0 < x < 6 \\ 0, & \otherwise \end{cases}"),),
+        Properties("[0, 6]", ("0", "6"), "nondecreasing", "no", "1", continuous_slope=False),
+        kinks=("0", "6"),
+        look_alikes=("x.clamp(0, 6)",),
+        domain=(-4.0, 8.0),
+        limits=(-1.0, 7.0),
+    ),
+    Activation(
+        "Threshold",
+        (
+            Form(
+                r"\begin{cases} x, & \if x > \theta \\ v, & \otherwise \end{cases}",
+                r"\begin{cases} 1, & \if x > \theta \\ 0, & \otherwise \end{cases}",
+            ),
+        ),
+        Properties(
+            r"\{v\} \cup (\theta, \infty)", ("v", r"\infty"), "nondecreasing", "no", r"\infty",
+            continuous_slope=False, assuming=r"v < \theta",
+        ),
+        parameters=(Parameter("threshold", r"\theta", (0.1, 2.0, 1.0)), Parameter("value", "v", (-2.0, 0.0, -1.0))),
+        kinks=(r"\theta",),
+        family=False,
     ),
     Activation(
         "ELU",
@@ -64,6 +90,37 @@ ACTIVATIONS: tuple[Activation | VectorActivation, ...] = (
         parameters=(Parameter("alpha", r"\alpha", (0.5, 1.0, 2.0)),),
         kinks=("0",),
         look_alikes=("torch.where(x >= 0, x, alpha * torch.expm1(x))",),
+    ),
+    Activation(
+        "CELU",
+        (
+            Form(
+                r"\begin{cases} x, & \if x > 0 \\ \alpha \left(e^{x / \alpha} - 1\right), & \otherwise \end{cases}",
+                r"\begin{cases} 1, & \if x > 0 \\ e^{x / \alpha}, & \otherwise \end{cases}",
+            ),
+        ),
+        Properties(
+            r"(-\alpha, \infty)", (r"-\alpha", r"\infty"), "increasing", "no", "1",
+            continuous_slope=True, assuming=r"\alpha > 0",
+        ),
+        parameters=(Parameter("alpha", r"\alpha", (0.5, 1.0, 2.0)),),
+    ),
+    Activation(
+        "SELU",
+        (
+            Form(
+                r"\begin{cases} \lambda x, & \if x > 0 \\"
+                r" \lambda \alpha \left(e^{x} - 1\right), & \otherwise \end{cases}",
+                r"\begin{cases} \lambda, & \if x > 0 \\ \lambda \alpha e^{x}, & \otherwise \end{cases}",
+                where=((r"\alpha", "1.6732632423543772848"), (r"\lambda", "1.0507009873554804934")),
+            ),
+        ),
+        Properties(
+            r"(-\lambda \alpha, \infty)", (r"-\lambda \alpha", r"\infty"), "increasing", "no", r"\lambda \alpha",
+            continuous_slope=False,
+        ),
+        kinks=("0",),
+        look_alikes=("1.0507009873554805 * torch.where(x >= 0, x, 1.6732632423543772 * torch.expm1(x))",),
     ),
     Activation(
         "GELU",
@@ -92,6 +149,31 @@ ACTIVATIONS: tuple[Activation | VectorActivation, ...] = (
         Properties(r"[\min, \infty)", ("0", r"\infty"), "no", "no", r"\sup", continuous_slope=True),
     ),
     Activation(
+        "Mish",
+        (
+            Form(
+                r"x \tanh(s)",
+                r"\tanh(s) + x\,\sigma(x)\left(1 - \tanh^2(s)\right)",
+                where=(("s", r"\ln\left(1 + e^{x}\right)"),),
+            ),
+        ),
+        Properties(r"[\min, \infty)", ("0", r"\infty"), "no", "no", r"\sup", continuous_slope=True),
+    ),
+    Activation(
+        "Hardswish",
+        (
+            Form(
+                r"\begin{cases} 0, & \if x \leqslant -3 \\ x, & \if x \geqslant 3 \\"
+                r" \frac{x (x + 3)}{6}, & \otherwise \end{cases}",
+                r"\begin{cases} 0, & \if x \leqslant -3 \\ 1, & \if x \geqslant 3 \\"
+                r" \frac{x}{3} + \frac{1}{2}, & \otherwise \end{cases}",
+            ),
+        ),
+        Properties(r"[-\frac{3}{8}, \infty)", ("0", r"\infty"), "no", "no", r"\frac{3}{2}", continuous_slope=False),
+        kinks=("-3", "3"),
+        look_alikes=("x * (x + 3).clamp(0, 6) / 6",),
+    ),
+    Activation(
         "Softplus",
         (
             Form(
@@ -114,10 +196,99 @@ ACTIVATIONS: tuple[Activation | VectorActivation, ...] = (
         symbol=r"\sigma",
     ),
     Activation(
+        "Hardsigmoid",
+        (
+            Form(
+                r"\begin{cases} 0, & \if x \leqslant -3 \\ 1, & \if x \geqslant 3 \\"
+                r" \frac{x}{6} + \frac{1}{2}, & \otherwise \end{cases}",
+                r"\begin{cases} \frac{1}{6}, & \if -3 < x < 3 \\ 0, & \otherwise \end{cases}",
+                # torch's backward multiplies by 1/6 rounded to float32, whatever the dtype: 5e-9 off in float64
+                slope_tolerance=1e-8,
+            ),
+        ),
+        Properties("[0, 1]", ("0", "1"), "nondecreasing", "central", r"\frac{1}{6}", continuous_slope=False),
+        kinks=("-3", "3"),
+        look_alikes=("(x + 3).clamp(0, 6) / 6",),
+    ),
+    Activation(
+        "LogSigmoid",
+        (
+            Form(
+                r"\ln \sigma(x) = -\ln\left(1 + e^{-x}\right) = \min(0, x) - \ln\left(1 + e^{-\lvert x \rvert}\right)",
+                r"1 - \sigma(x) = \sigma(-x)",
+            ),
+        ),
+        Properties(r"(-\infty, 0)", (r"-\infty", "0"), "increasing", "no", "1", continuous_slope=True),
+        limits=(-4.0, 2.0),
+    ),
+    Activation(
         "Tanh",
         (Form(r"\frac{e^{x} - e^{-x}}{e^{x} + e^{-x}} = 1 - \frac{2}{e^{2x} + 1}", r"1 - \tanh^2(x)"),),
         Properties("(-1, 1)", ("-1", "1"), "increasing", "odd", "1", continuous_slope=True),
         symbol=r"\tanh",
+    ),
+    Activation(
+        "Hardtanh",
+        (
+            Form(
+                r"\max\left(a, \min(b, x)\right)",
+                r"\begin{cases} 1, & \if a < x < b \\ 0, & \otherwise \end{cases}",
+            ),
+        ),
+        Properties(
+            "[a, b]", ("a", "b"), "nondecreasing", "odd", "1",
+            continuous_slope=False, assuming=r"a = -b", at=(("min_val", -1.0), ("max_val", 1.0)),
+        ),
+        parameters=(Parameter("min_val", "a", (-0.5, -2.0, -1.0)), Parameter("max_val", "b", (0.5, 2.0, 1.0))),
+        kinks=("a", "b"),
+        look_alikes=("x.clamp(min_val, max_val)",),
+        family=False,
+    ),
+    Activation(
+        "Softsign",
+        (Form(r"\frac{x}{1 + \lvert x \rvert}", r"\frac{1}{\left(1 + \lvert x \rvert\right)^2}"),),
+        Properties("(-1, 1)", ("-1", "1"), "increasing", "odd", "1", continuous_slope=True),
+    ),
+    Activation(
+        "Tanhshrink",
+        (Form(r"x - \tanh(x)", r"\tanh^2(x)"),),
+        Properties(r"(-\infty, \infty)", (r"-\infty", r"\infty"), "increasing", "odd", "1", continuous_slope=True),
+        limits=(-3.0, 3.0),
+    ),
+    Activation(
+        "Softshrink",
+        (
+            Form(
+                r"\begin{cases} x - \lambda, & \if x > \lambda \\ x + \lambda, & \if x < -\lambda \\"
+                r" 0, & \otherwise \end{cases}",
+                r"\begin{cases} 1, & \if \lvert x \rvert > \lambda \\ 0, & \otherwise \end{cases}",
+            ),
+        ),
+        Properties(
+            r"(-\infty, \infty)", (r"-\infty", r"\infty"), "nondecreasing", "odd", "1",
+            continuous_slope=False, assuming=r"\lambda > 0",
+        ),
+        parameters=(Parameter("lambd", r"\lambda", (2.0, 1.0, 0.5)),),
+        kinks=(r"-\lambda", r"\lambda"),
+        family=False,
+        limits=(-4.0, 4.0),
+    ),
+    Activation(
+        "Hardshrink",
+        (
+            Form(
+                r"\begin{cases} x, & \if \lvert x \rvert > \lambda \\ 0, & \otherwise \end{cases}",
+                r"\begin{cases} 1, & \if \lvert x \rvert > \lambda \\ 0, & \otherwise \end{cases}",
+            ),
+        ),
+        Properties(
+            r"(-\infty, -\lambda) \cup \{0\} \cup (\lambda, \infty)", (r"-\infty", r"\infty"), "nondecreasing", "odd",
+            r"\infty", continuous_slope=False, assuming=r"\lambda > 0",
+        ),
+        parameters=(Parameter("lambd", r"\lambda", (2.0, 1.0, 0.5)),),
+        kinks=(r"-\lambda", r"\lambda"),
+        family=False,
+        limits=(-4.0, 4.0),
     ),
     VectorActivation(
         "Softmax",

@@ -9,7 +9,7 @@ import torch
 from generator import modules
 from generator.entries import Loss
 from generator.figures import plot
-from generator.figures.curve import Curve, pieces, stacked
+from generator.figures.panels import Curve, pieces, stacked
 from generator.svg import Drawing
 
 X = (-4.0, 4.0)
@@ -24,10 +24,9 @@ def draw(entry: Loss) -> Drawing:
     def slope(errors: list[float]) -> list[float]:
         return modules.value_and_slope(of_error(entry), errors)[1]
 
-    above = Curve("ℓ", pieces(value, ()), "value line")
-    below = Curve("∂ℓ/∂x", pieces(slope, ()), "slope line dashed")
-    panels = (([above], (-0.5, 4.0), (1, 2, 3, 4)), ([below], (-2.5, 2.5), (-2, -1, 1, 2)))
-    return stacked(panels, X, (-4, -2, 2, 4), "x − y")
+    above = Curve("ℓ", pieces(value, (), X), "value line")
+    below = Curve("∂ℓ/∂x", pieces(slope, (), X), "slope line dashed")
+    return stacked((([above], (-0.5, 4.0)), ([below], (-2.5, 2.4))), X, "x − y")
 
 
 def small(entry: Loss) -> Drawing:
@@ -36,7 +35,7 @@ def small(entry: Loss) -> Drawing:
     axes = plot.panel(fig, 0, 0, 120, 90, (-3, 3), (-0.5, 4))
     plot.line(axes, [(-3, 0), (3, 0)], "grid thin")
     plot.line(axes, [(0, -0.5), (0, 4)], "grid thin")
-    for piece in pieces(lambda errors: modules.value_and_slope(of_error(entry), errors)[0], (), 0.25):
+    for piece in pieces(lambda errors: modules.value_and_slope(of_error(entry), errors)[0], (), X, 0.25):
         plot.line(axes, piece, "value line")
     return plot.drawing(fig)
 

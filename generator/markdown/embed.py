@@ -11,7 +11,6 @@ from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Extension, Markdown
-from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 from pymdownx.blocks import BlocksExtension
 from pymdownx.blocks.block import Block
@@ -20,6 +19,7 @@ from generator.descriptions import describe
 from generator.markdown import katex, records
 from generator.markdown.page import PageError, current
 from generator.markdown.pictures import decorative, localised
+from generator.markdown.strays import Leftovers, Unclosed
 from generator.words import WORDS, grouped, word
 
 
@@ -30,7 +30,7 @@ class Embed(Block):
 
     def near(self) -> str:
         """Return what the embed's line holds, to find it in the page."""
-        return f"| {self.argument}"
+        return f"/// {self.NAME} | {self.argument}"
 
     def record(self) -> records.Record:
         """Return the entry's record; raises PageError."""
@@ -223,20 +223,6 @@ def relative(address: str) -> str:
     return posixpath.relpath(address, posixpath.dirname(current().path) or ".")
 
 
-class Leftovers(Treeprocessor):
-    """Refuses a `///` that became no embed: its name is mistyped, or its closing line is missing."""
-
-    def run(self, root: Element) -> None:
-        """Raise PageError at the first such line."""
-        for element in root.iter():
-            if element.tag not in ("code", "pre"):
-                for text in (element.text or "", element.tail or ""):
-                    for line in text.splitlines():
-                        if line.startswith("///"):
-                            names = ", ".join(block.NAME for block in BLOCKS)
-                            raise PageError(f"`{line}` is no embed: the names are {names}, each closed by ///", line)
-
-
 BLOCKS = (Figure, Formula, Parameters, Properties, Kinks, Gallery)
 
 
@@ -247,7 +233,8 @@ class EmbedExtension(BlocksExtension):
         """Make the names known to pymdownx's blocks."""
         for block in BLOCKS:
             block_mgr.register(block, self.getConfigs())
-        md.treeprocessors.register(Leftovers(md), "embed-leftovers", 25)
+        md.preprocessors.register(Unclosed(md), "embed-unclosed", 24)  # after superfences
+        md.treeprocessors.register(Leftovers(md, [block.NAME for block in BLOCKS]), "embed-leftovers", 25)
 
 
 def makeExtension(**options: Any) -> Extension:  # noqa: N802

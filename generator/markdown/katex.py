@@ -78,7 +78,7 @@ def _katex(tex: str, local: str, display: bool) -> str:
     try:
         return engine.html_of(local, display)
     except engine.RefusedError as refusal:
-        raise FormulaError(tex, f"formula ${_line(tex)}$: {_line(str(refusal))}") from None
+        raise FormulaError(tex, f"mend the formula ${_line(tex)}$: {_line(str(refusal))}") from None
 
 
 def _line_number(text: str, in_heading: bool) -> int:

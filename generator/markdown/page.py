@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from mkdocs.exceptions import BuildError
@@ -42,9 +43,15 @@ class PageError(BuildError):
 
 
 def line_of(text: str, source: Path) -> int:
-    """Return the number (from 1) of the first line of `source` that begins `text`; 1 where it is not found."""
-    wanted = text.strip().splitlines()[0].strip() if text.strip() else ""
-    for number, line in enumerate(source.read_text(encoding="utf-8").splitlines(), start=1):
-        if wanted and wanted in line:
-            return number
-    return 1
+    """Return the number (from 1) of the line of `source` where `text` stands, as lines of its own if it can be.
+
+    Spaces do not count; 1 where it is not found.
+    """
+    lines, wanted = _squeezed(source.read_text(encoding="utf-8")), _squeezed(text.strip())
+    whole = (i for i in range(len(lines)) if lines[i : i + len(wanted)] == wanted)
+    part = (i for i, line in enumerate(lines) if wanted[0] in line)
+    return next(chain(whole, part), 0) + 1 if wanted else 1
+
+
+def _squeezed(text: str) -> list[str]:
+    return ["".join(line.split()) for line in text.splitlines()]

@@ -11,7 +11,15 @@ from generator.markdown.page import PageError
 PLOTS = Path(__file__).parents[2] / "plots"
 REDRAW = "run `python -m generator`"
 
-Record = dict[str, Any]
+
+class Record(dict[str, Any]):
+    """An object in a file of plots/; a key that it ought to have and lacks raises PageError."""
+
+    file: str
+    near: str
+
+    def __missing__(self, key: str) -> Any:
+        raise _damaged(self.file, self.near)
 
 
 def order() -> dict[str, list[str]]:
@@ -42,6 +50,8 @@ def picture(kind: str, slug: str, near: str, small: bool = False) -> str:
         return path.read_text(encoding="utf-8")
     except OSError as error:
         raise PageError(f"plots/{kind}/{path.name} cannot be read ({error.strerror}): {REDRAW}", near) from None
+    except UnicodeDecodeError:
+        raise _damaged(f"{kind}/{path.name}", near) from None
 
 
 def outputs(page: str) -> list[dict[str, str]]:
@@ -50,10 +60,22 @@ def outputs(page: str) -> list[dict[str, str]]:
     return _read(f"code/{page}.json", "")["blocks"] if path.is_file() else []
 
 
-def _read(name: str, near: str) -> Any:
+def _read(name: str, near: str) -> Record:
+    def record_of(items: dict[str, Any]) -> Record:
+        found = Record(items)
+        found.file, found.near = name, near
+        return found
+
     try:
-        return json.loads((PLOTS / name).read_text(encoding="utf-8"))
+        found = json.loads((PLOTS / name).read_text(encoding="utf-8"), object_hook=record_of)
     except OSError as error:
         raise PageError(f"plots/{name} cannot be read ({error.strerror}): {REDRAW}", near) from None
     except ValueError:
-        raise PageError(f"plots/{name} is damaged: {REDRAW}", near) from None
+        found = None
+    if not isinstance(found, Record):
+        raise _damaged(name, near)
+    return found
+
+
+def _damaged(name: str, near: str) -> PageError:
+    return PageError(f"plots/{name} is damaged: {REDRAW}", near)

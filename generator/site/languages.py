@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as SitePage
 
 from generator.markdown import engine
-from generator.markdown.page import Page, PageError, enter
+from generator.markdown.page import Page, PageError, enter, line_of
 from generator.words import LANGUAGES, word
 
 NAMES = {"ru": "Русский", "en": "English"}
@@ -43,7 +44,7 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    """Raise BuildError on a page that one of the two trees lacks."""
+    """Raise BuildError on a page that one of the two trees, or nav, lacks, and on one that only nav has."""
     root = Path(config.docs_dir).parent
     pages = {
         language: {
@@ -59,6 +60,15 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
                 f"docs/{language}/{path}: its twin docs/{other}/{path} is missing: "
                 "write it, or remove this page and its line of nav"
             )
+    listed = {path for path in _paths(config.nav) if path.endswith(PAGES)}
+    for path in sorted(pages["ru"] - listed):
+        raise BuildError(f"docs/ru/{path}: nav in mkdocs.yml lacks it: add a line `- {path}`")
+    for path in sorted(listed - pages["ru"]):
+        line = line_of(path, root.parent / "mkdocs.yml")
+        raise BuildError(
+            f"mkdocs.yml:{line}: nav has {path}, and docs/ru/{path} is missing: write it in both languages, or remove "
+            "the line"
+        )
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
@@ -79,6 +89,16 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
         nav.homepage.title = word("home", language)
 
 
+def on_pre_page(page: SitePage, config: MkDocsConfig, files: Files) -> None:
+    """Raise BuildError on a page that is not in UTF-8."""
+    source = Path(page.file.abs_src_path)
+    try:
+        source.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise BuildError(f"{os.path.relpath(source)}:{line}: this is not UTF-8: save the file in it") from None
+
+
 @event_priority(100)
 def on_page_markdown(markdown: str, page: SitePage, config: MkDocsConfig, files: Files) -> None:
     """Tell the Markdown extensions, which Markdown itself does not tell, what page they are on.
@@ -91,6 +111,8 @@ def on_page_markdown(markdown: str, page: SitePage, config: MkDocsConfig, files:
         raise PageError("the front matter is no YAML: quote a description that holds a colon", near="description")
     if not page.meta.get("description"):
         raise PageError("there is no description: begin the page with front matter that has one")
+    if not markdown.lstrip().startswith("# "):
+        raise PageError("there is no title: begin the page, after its front matter, with `# Title`")
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
@@ -107,7 +129,7 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
     """Link an error page with the other language's home page."""
     if config.theme["language"] == "en" and template_name == "404.html" and not config.site_url:
         # MkDocs takes such a site to live at the server's root; this one lives in en/ below it.
-        context["base_url"] = "/en"
+        context["base_url"] = "/en/"  # with its slash: the search index is asked for relative to it
     _link(config, "", context["base_url"])
 
 
@@ -138,6 +160,15 @@ def on_build_error(error: Exception) -> None:
 def on_shutdown() -> None:
     """Stop KaTeX, which might hang at exit."""
     engine.close()
+
+
+def _paths(nav: Any) -> Iterator[str]:
+    """Yield the paths of nav, which is a list of paths and of mappings from a section's name to a list."""
+    if isinstance(nav, str):
+        yield nav
+    else:
+        for item in nav.values() if isinstance(nav, dict) else nav:
+            yield from _paths(item)
 
 
 def _link(config: MkDocsConfig, url: str, base_url: str) -> None:
