@@ -1,10 +1,9 @@
 """How the pages are written: nothing said twice, spelling and typography of each language, terms that mislead."""
 
-import re
 from collections import defaultdict
 
 import pytest
-from pages import MASK, Text, cells, description, prose, sentences, texts
+from pages import sentences, texts
 from project import ROOT
 
 LANGUAGES = ("ru", "en")

@@ -75,8 +75,9 @@ def numbers(
         dy = 11 if y == frame.y[1] else 0 if y == frame.y[0] else 5
         places = [(0, y, "end", -6, dy), (0, y, "start", 6, dy)]
         taken.append(_write(frame, plot.tick_text(y), places, points))
-    places = [(frame.x[1], 0, "end", 0, -6), (frame.x[1], 0, "end", -24, HEIGHT + 5)]
-    taken.append(_write(frame, name, places, points, "muted fill math"))
+    places = [(frame.x[1], 0, "end", dx, dy) for dx in (0, -24) for dy in (-6, HEIGHT + 5)]
+    free = [place for place in places if not any(_box(frame, name, *place).meets(other, 0) for other in taken)]
+    taken.append(_write(frame, name, free or places, points, "muted fill math"))
     return taken
 
 
