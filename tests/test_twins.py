@@ -187,7 +187,7 @@ CELL_BREAKS = {
     "another kind of cell": (2, ("code", "first", "1"), "cell 2 is code, but markdown"),
     "another number": (3, ("code", "code", CELLS[2][2].replace("(2)", "(3)")), "cell 3, line 3: `x = torch.ones(3)"),
     "another format": (3, ("code", "code", CELLS[2][2].replace(".1f", ".2f")), "cell 3, line 4: `print("),
-    "a string without words": (3, ("code", "code", CELLS[2][2].replace('"сумма"', '"total"')), "cell 3, line 4: `print"),
+    "a string without words": (3, ("code", "code", CELLS[2][2].replace('"сумма"', '"total"')), "cell 3, line 4: `pri"),
     "a statement more": (3, ("code", "code", CELLS[2][2] + "\nx + 1"), "cell 3, line 5: `x + 1`, but `nothing more`"),
     "no Python": (3, ("code", "code", "%pip install torch"), "cell 3: the code, or its twin's, is no Python"),
     "a cell less": (3, None, "cell 3 (code) is missing in"),
