@@ -71,8 +71,8 @@ ATTRIBUTES = {
     "line": f'stroke-width="{palette.LINE}"',
     "dashed": 'stroke-dasharray="7 4"',
     "dotted": 'stroke-dasharray="1.5 5"',
-    "faint": 'opacity=".45"',
-    "middle": 'opacity=".72"',
+    "faint": 'opacity=".68" stroke-width="1.6"',
+    "middle": 'opacity=".84" stroke-width="2"',
     "strong": "",
     "soft": 'fill-opacity=".16"',
     "hollow": 'fill="#fff"',
@@ -132,7 +132,9 @@ def _attributes(classes: str) -> str:
     names = classes.split()
     role = next(name for name in names if name in palette.COLOURS)
     attributes = [f'{"fill" if "fill" in names else "stroke"}="{palette.COLOURS[role][0]}"']
-    attributes += [ATTRIBUTES[name] for name in names if name != role and ATTRIBUTES[name]]
+    # a member of a family has a width of its own
+    skipped = {role, "line"} if {"faint", "middle"} & set(names) else {role}
+    attributes += [ATTRIBUTES[name] for name in names if name not in skipped and ATTRIBUTES[name]]
     return "".join(f" {attribute}" for attribute in attributes)
 
 

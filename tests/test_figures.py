@@ -116,7 +116,7 @@ def test_a_family_runs_from_faint_to_strong_and_names_its_values(drawn):
     root = figure(drawn, "LeakyReLU")
     assert [text for text in texts(root) if text.startswith("a = ")][:3] == ["a = 0.01", "a = 0.1", "a = 0.3"]
     opacities = [g.get("opacity") for g in root.iter(f"{SVG}g") if g.get("class") == "value"]
-    assert opacities == [".45", ".72", None]
+    assert opacities == [".68", ".84", None]
 
 
 def test_the_band_of_rrelu_holds_what_the_module_drew(drawn):
