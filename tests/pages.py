@@ -1,5 +1,6 @@
 """What a page or a notebook is made of, each part with its place: headings, formulas, code, links, and its prose."""
 
+import functools
 import json
 import re
 from collections.abc import Iterator
@@ -73,8 +74,13 @@ def masked(text: str, *patterns: re.Pattern) -> str:
     return text
 
 
-def parts(text: Text) -> Iterator[Part]:
-    """Yield the parts of a page, each kind in the order of the page."""
+@functools.cache
+def parts(text: Text) -> tuple[Part, ...]:
+    """Return the parts of a page, each kind in the order of the page."""
+    return tuple(_parts(text))
+
+
+def _parts(text: Text) -> Iterator[Part]:
     page = masked(text.text, FRONT_MATTER)
     without_fences = masked(page, FENCE, COMMENT)
     without_code = masked(without_fences, INLINE_CODE)
@@ -126,6 +132,7 @@ SENTENCE = re.compile(rf"(?<=[.!?…])[\"»”)*_{MASK}]*\s+(?=[\"«“(*`A-ZА-
 WORD = re.compile(r"\w+(?:[-.,]\w+)*")
 
 
+@functools.cache
 def prose(text: Text, sources: bool = True) -> str:
     """Return the words of a page behind masks of all that is none: code, formulas, markup, addresses.
 

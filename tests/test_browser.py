@@ -35,7 +35,10 @@ def address(source: Path) -> str:
 def sources(language: str, folder: str = "") -> list[Path]:
     """Return the pages and notebooks of a language, or those in a folder of it."""
     found = sorted((DOCS / language / folder).rglob("*"))
-    return [path for path in found if path.suffix in (".md", ".ipynb") and "/." not in path.as_posix()]
+    hidden = re.compile(r"(^|/)\.")  # Jupyter's checkpoints
+    return [
+        path for path in found if path.suffix in (".md", ".ipynb") and not hidden.search(str(path.relative_to(DOCS)))
+    ]
 
 
 PAGES = [address(path) for language in LANGUAGES for path in sources(language)]
@@ -77,15 +80,16 @@ def visit(
             problems.append(f"{response.status}: {url}")
         asked.append(urlsplit(url).path.removeprefix(urlsplit(base).path))
 
-    context = browser.new_context(**{"viewport": WIDE, **options})
-    context.on("response", hear)
-    context.on("requestfailed", lambda request: problems.append(f"{request.failure}: {request.url}"))
-    context.on("console", lambda said: said.type in ("warning", "error") and problems.append(f"console: {said.text}"))
-    context.on("weberror", lambda error: problems.append(f"error: {error.error}"))
-    page = context.new_page()
-    page.goto(base + path, wait_until=until)
-    yield page, problems, asked
-    context.close()
+    with browser.new_context(**{"viewport": WIDE, **options}) as context:
+        context.on("response", hear)
+        context.on("requestfailed", lambda request: problems.append(f"{request.failure}: {request.url}"))
+        context.on(
+            "console", lambda said: said.type in ("warning", "error") and problems.append(f"console: {said.text}")
+        )
+        context.on("weberror", lambda error: problems.append(f"error: {error.error}"))
+        page = context.new_page()
+        page.goto(base + path, wait_until=until)
+        yield page, problems, asked
 
 
 # --- What is in the files -------------------------------------------------------------------------------------------
