@@ -29,6 +29,8 @@ def main(arguments: list[str] | None = None) -> int:
         jobs = freshness.jobs()
     except ExampleError as error:
         return _fail(str(error))
+    except SyntaxError as error:
+        return _fail(_place(error))
     chosen = jobs
     if options.names:
         known = {name.lower(): job for job in jobs for name in (job.name, job.name.removesuffix(".ipynb"))}
@@ -153,7 +155,7 @@ def _closest(name: str, known: Iterable[str]) -> str:
 def _place(error: Exception) -> str:
     """An error in the catalogue's Python as file, line and message."""
     if isinstance(error, SyntaxError):
-        return f"{error.filename}:{error.lineno}: {error.msg}: mend the catalogue"
+        return f"{error.filename}:{error.lineno}: {error.msg}: mend the code"
     trace = error.__traceback__
     while trace.tb_next:
         trace = trace.tb_next

@@ -57,7 +57,8 @@ def _rule(entry: Optimizer) -> str:
     """An update rule as aligned assignments, each with its condition."""
     rows = [r"g &\gets \nabla_{\!\theta} L(\theta)"]
     for step in entry.steps:
-        condition = rf" && \if {_condition(entry, step)}" if step.when else ""
+        # small, so that the longest rule fits a phone
+        condition = rf" && \hspace{{-1em}} \footnotesize \if {_condition(entry, step)}" if step.when else ""
         rows.append(rf"{step.target} &\gets {step.formula}{condition}")
     return r"\begin{aligned} " + r" \\ ".join(rows) + r" \end{aligned}"
 
@@ -72,5 +73,5 @@ def _condition(entry: Optimizer, step: Step) -> str:
         elif symbols[name]:
             parts.append(symbols[name] + (" = 0" if negated else r" \ne 0"))
         else:
-            parts.append(rf"\word{{without}}\ \mathtt{{{name}}}" if negated else rf"\mathtt{{{name}}}")
+            parts.append(rf"\lnot\mathtt{{{name}}}" if negated else rf"\mathtt{{{name}}}")
     return r",\ ".join(parts)

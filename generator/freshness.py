@@ -137,7 +137,7 @@ def _comparable(text: str) -> str:
 
 @functools.cache
 def _syntax(path: str) -> str:
-    tree = ast.parse((Path(__file__).parent / path).read_text(encoding="utf-8"))
+    tree = ast.parse((Path(__file__).parent / path).read_text(encoding="utf-8"), f"generator/{path}")
     for node in ast.walk(tree):
         if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and ast.get_docstring(node) is not None:
             node.body = node.body[1:]

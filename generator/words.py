@@ -37,7 +37,6 @@ WORDS: dict[str, tuple[str, str]] = {
     # in formulas
     "if": ("если", "if"),
     "otherwise": ("иначе", "otherwise"),
-    "without": ("без", "without"),
     # forms of a function
     "in_training": ("При обучении", "In training"),
     "in_evaluation": ("При применении", "In evaluation"),

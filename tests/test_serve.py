@@ -14,10 +14,10 @@ from playwright.sync_api import Page
 from project import copy
 
 PROSE, REDRAWN = 0.5, 2.0  # seconds from a save to the browser
-TRIES = 10  # the best counts: the machine has other work
+TRIES = 25  # the best counts: the machine has other work
 PATIENCE = 60.0  # seconds, for what has no bound
 ARTICLE = "document.querySelector('article')"
-FIGURE = f"{ARTICLE}.querySelector('figure.plot svg').outerHTML"
+FIGURE = f"{ARTICLE}?.querySelector('figure.plot svg')?.outerHTML"
 
 
 class Author:
@@ -82,8 +82,9 @@ def test_an_edit_of_prose_shows_within_half_a_second(author, language):
     took = []
     while len(took) < 3 or (min(took) > PROSE and len(took) < TRIES):
         word = f"zinnober{len(took)}"
+        time.sleep(0.3)  # a page that has just been loaded is still busy
         saved = author.write(file, r"\n## ", f"\n{word}\n\n## ")
-        took.append(author.shown(f"(word) => {ARTICLE}.textContent.includes(word)", word) - saved)
+        took.append(author.shown(f"(word) => {ARTICLE}?.textContent.includes(word)", word) - saved)
     print(f"prose in {language}, from save to browser: {', '.join(f'{seconds:.2f}' for seconds in took)} s")
     assert min(took) <= PROSE
 
@@ -95,7 +96,7 @@ def test_an_edited_entry_is_redrawn_and_shows_within_two_seconds(author):
         value, before = 2.5 + 0.5 * len(took), author.page.evaluate(FIGURE)
         entry = r'(Activation\(\s+"ELU".*?\(0\.5, 1\.0, )[0-9.]+\)'
         saved = author.write("generator/catalogue/activations.py", entry, rf"\g<1>{value})")
-        took.append(author.shown(f"(before) => {FIGURE} !== before", before) - saved)
+        took.append(author.shown(f"(before) => ![undefined, before].includes({FIGURE})", before) - saved)
         assert f"= {value:g}<" in author.page.evaluate(FIGURE)
     first, *others = took
     print(f"entry, from save to browser: {first:.2f} s, then {', '.join(f'{seconds:.2f}' for seconds in others)} s")
@@ -118,4 +119,4 @@ def test_a_mistake_is_told_in_one_line_and_the_old_page_stays(author, language):
     author.page.reload()
     assert author.page.locator("article").inner_text() == before
     author.write(file, re.escape(r"Broken: $\frac{1$"), "Mended")
-    author.shown(f"(word) => {ARTICLE}.textContent.includes(word)", "Mended")
+    author.shown(f"(word) => {ARTICLE}?.textContent.includes(word)", "Mended")
