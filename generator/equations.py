@@ -58,7 +58,7 @@ def _rule(entry: Optimizer) -> str:
     rows = [r"g &\gets \nabla_{\!\theta} L(\theta)"]
     for step in entry.steps:
         # small, so that the longest rule fits a phone
-        condition = rf" && \hspace{{-1em}} \footnotesize \if {_condition(entry, step)}" if step.when else ""
+        condition = rf" && \hspace{{-0.5em}} \footnotesize \if {_condition(entry, step)}" if step.when else ""
         rows.append(rf"{step.target} &\gets {step.formula}{condition}")
     return r"\begin{aligned} " + r" \\ ".join(rows) + r" \end{aligned}"
 
