@@ -6,7 +6,6 @@ page's is run and its outputs serve both.
 
 from __future__ import annotations
 
-import ast
 import contextlib
 import io
 import json
@@ -44,13 +43,12 @@ def execute(page: Path, name: str, fingerprint: str) -> str:
     for line, code in blocks(page):
         output = io.StringIO()
         try:
-            tree = ast.increment_lineno(ast.parse(code, name), line - 1)
             with contextlib.redirect_stdout(output), warnings.catch_warnings():
                 warnings.simplefilter("error")
-                exec(compile(tree, name, "exec"), namespace)
+                exec(compile("\n" * (line - 1) + code, name, "exec"), namespace)
         except Exception as error:
-            raise ExampleError(f"{name}:{_line(error, name, line)}: {type(error).__name__}: {_short(error)}: "
-                               "mend the code") from None  # fmt: skip
+            what = ": ".join(filter(None, (type(error).__name__, _short(error))))
+            raise ExampleError(f"{name}:{_line(error, name, line)}: {what}: mend the code") from None
         outputs.append({"code": code, "output": output.getvalue()})
     record = {"fingerprint": fingerprint, "torch": torch.__version__.split("+")[0], "blocks": outputs}
     return json.dumps(record, ensure_ascii=False, indent=1) + "\n"
@@ -58,8 +56,8 @@ def execute(page: Path, name: str, fingerprint: str) -> str:
 
 def _line(error: Exception, name: str, first: int) -> int:
     """The line of the page where the error arose."""
-    if isinstance(error, SyntaxError):
-        return first - 1 + (error.lineno or 1)
+    if isinstance(error, SyntaxError) and error.filename == name:
+        return error.lineno or first
     found, trace = first, error.__traceback__
     while trace:
         if trace.tb_frame.f_code.co_filename == name:
