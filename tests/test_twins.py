@@ -163,6 +163,15 @@ def test_a_missing_twin_is_told(tmp_path, language):
     assert differences(tmp_path / "ru.md", tmp_path / "en.md") == [f"{here}: its twin {there} is missing"]
 
 
+@pytest.mark.parametrize("part", ["$x^2$", "[ссылка](elu.md)", "[^one]"])
+def test_what_moved_to_another_section_is_told_in_both(tmp_path, part):
+    moved = ENGLISH_PAGE.replace(part.replace("ссылка", "link"), "", 1).replace("## Further", f"{part}\n\n## Further")
+    found = report(tmp_path, RUSSIAN_PAGE, moved)
+    assert len(found) == 2
+    assert "/ru.md:7: " in found[0]
+    assert found[1].endswith("ru.md, section #code")
+
+
 def test_numbers_are_listed_with_semicolons_in_russian_alone(tmp_path):
     assert report(tmp_path, "$(0; 1)$", "$(0, 1)$") == []
     assert report(tmp_path, "$(0; 1)$", "$(0; 1)$") != []
