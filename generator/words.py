@@ -18,7 +18,7 @@ WORDS: dict[str, tuple[str, str]] = {
     # around every page
     "home": ("Главная", "Home"),
     "description": (
-        "Функции активации, функции потерь и оптимизаторы глубокого обучения: формулы, проверенные по torch, и графики",
+        "Функции активации, функции потерь и оптимизаторы глубокого обучения: формулы, сверенные с torch, и графики",
         "Deep-learning activations, losses and optimisers: formulas checked against torch, and their plots",
     ),
     "licence": ("Тексты и рисунки: CC BY 4.0, код: MIT", "Text and figures: CC BY 4.0, code: MIT"),
@@ -91,11 +91,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "default": ("по умолчанию", "default"),
     "required": ("обязательный", "required"),
     "checked": (
-        "Формула и производная сверены с torch {torch}: совпали все сравнения ({count}).",
+        "Формула и производная сверены с torch {torch}: сравнений {count}, расхождений нет.",
         "Formula and slope are checked against torch {torch}: all {count} comparisons agree.",
     ),
     "checked_rule": (
-        "Правило сверено с torch.optim {torch}: по 100 шагов при каждом из наборов опций ({count}).",
+        "Правило сверено с torch.optim {torch}: по 100 шагов при каждом из наборов параметров (всего их {count}).",
         "The rule is checked against torch.optim {torch}: 100 steps for each of {count} sets of options.",
     ),
     "verified_with": ("Проверено с torch {torch}.", "Verified with torch {torch}."),
@@ -114,11 +114,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "Graph of {name} and its slope against the error. {points}.",
     ),
     "shown_paths": (
-        "Пути {name} по линиям уровня оврага из точки {start} и значение потерь на каждом из {steps} шагов. {runs}.",
+        "Траектории {name} на линиях уровня оврага из точки {start} и потери на каждом из {steps} шагов. {runs}.",
         "Paths of {name} over the contours of a ravine from {start}, and the loss at each of {steps} steps. {runs}.",
     ),
     "shown_neuron": (
-        "Схема нейрона: входы ({inputs}) и смещение, сумма с весами, функция активации g, выход.",
+        "Схема нейрона: входы ({inputs}) и смещение, взвешенная сумма, функция активации g, выход.",
         "Diagram of a neuron: {inputs} inputs and a bias, their weighted sum, the activation g, the output.",
     ),
     # in figures

@@ -233,7 +233,6 @@ def test_at_the_root_a_page_loads_cleanly_is_accessible_and_fits_a_phone(browser
         page.set_viewport_size(PHONE)
         assert page.evaluate("document.scrollingElement.scrollWidth") <= PHONE["width"]
         assert not problems
-        click_to_twin(page, server.root, path)
 
 
 def barriers(page: Page, **options) -> list[str]:
@@ -368,6 +367,13 @@ def check_language(language: str, title: str, description: str, texts: list[str]
 
 
 # --- What a reader does ---------------------------------------------------------------------------------------------
+
+
+@both_languages
+@pytest.mark.parametrize("path", ["", "activations/elu/", "notebooks/dense-layer/"], ids=lambda path: path or "home")
+def test_at_the_root_too_a_page_knows_its_twin(browser, server, language, path):
+    with visit(browser, server.root, home(language) + path, viewport=PHONE) as (page, _, _):
+        click_to_twin(page, server.root, home(language) + path)
 
 
 @pytest.mark.parametrize(("language", "number"), [("ru", "0,01"), ("en", "0.01")])

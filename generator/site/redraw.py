@@ -10,7 +10,7 @@ import threading
 import traceback
 from pathlib import Path
 
-HEAVY = ["torch", "matplotlib.figure"]
+HEAVY = ["torch", "matplotlib.figure", "mpmath", "nbformat"]
 
 log = logging.getLogger("mkdocs.redraw")
 
