@@ -101,9 +101,9 @@ def check(jobs: list, orphans: list[str], shared: dict[str, str]) -> int:
         compare(files)
         record = ROOT / job.files[-1]
         if job.kind == "entry" and record.is_file():
-            for file, digest in json.loads(record.read_text(encoding="utf-8")).get("digests", {}).items():
+            for file, known in json.loads(record.read_text(encoding="utf-8")).get("digests", {}).items():
                 path = f"plots/{file}"
-                if (ROOT / path).is_file() and digest_of(ROOT / path) != digest:
+                if (ROOT / path).is_file() and digest_of(ROOT / path) != known:
                     found.append(f"{path}: was edited by hand")
     for line in sorted(set(found)):
         print(line, file=sys.stderr)

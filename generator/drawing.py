@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import inspect
 import json
 import math
@@ -13,6 +12,7 @@ from generator.descriptions import describe
 from generator.entries import Activation, Entry, EntryError, Loss, Network, Optimizer, VectorActivation
 from generator.equations import equations
 from generator.figures import band, bars, curve, diagram, error, plot, trajectory
+from generator.freshness import digest
 from generator.svg import Drawing
 
 Files = dict[str, str]
@@ -40,11 +40,6 @@ def draw(entry: Entry, fingerprint: str) -> Files:
     record["digests"] = {name: digest(text) for name, text in files.items()}
     files[f"{entry.kind}/{entry.slug}.json"] = json.dumps(record, ensure_ascii=False, indent=1) + "\n"
     return files
-
-
-def digest(text: str) -> str:
-    """Return what tells one text from another."""
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def _figure(entry: Entry) -> Drawing:
@@ -119,15 +114,14 @@ def _shown(entry: Entry) -> dict:
     """What the figure shows: a template of generator/words.py with its values (see descriptions.describe)."""
     match entry:
         case Activation():
-            module = properties.evaluated(entry, modules.defaults(entry))
-            points = curve.points_in_words(lambda xs: modules.value_and_slope(module, xs))
+            points = curve.points_in_words(*curve.functions(entry, modules.defaults(entry)))
             return {"template": "shown_curve", "values": {"points": points}}
         case VectorActivation():
             x = bars.numbers_in_words(entry.example)
             outputs = "; ".join(f"T = {t:g}: {bars.numbers_in_words(p)}" for t, p in bars.outputs(entry))
             return {"template": "shown_bars", "values": {"x": x, "outputs": outputs}}
         case Loss():
-            points = curve.points_in_words(lambda xs: modules.value_and_slope(error.of_error(entry), xs), "ℓ")
+            points = curve.points_in_words(*error.functions(entry), "ℓ")
             return {"template": "shown_error", "values": {"points": points}}
         case Optimizer():
             runs = "; ".join(f"{', '.join(f'{n} = {v}' for n, v in options)}: {one.losses[-1]:.2g}"

@@ -9,11 +9,10 @@ from __future__ import annotations
 import contextlib
 import io
 import json
-import re
 import warnings
 from pathlib import Path
 
-FENCE = re.compile(r"^( *)```python\n(.*?)^\1```", re.MULTILINE | re.DOTALL)
+from generator.fences import FENCE, code_of
 
 
 class ExampleError(ValueError):
@@ -23,10 +22,7 @@ class ExampleError(ValueError):
 def blocks(page: Path) -> list[tuple[int, str]]:
     """Return line number (of the block's first line, from 1) and code of every ```python block of a page."""
     text = page.read_text(encoding="utf-8")
-    return [
-        (text.count("\n", 0, match.start()) + 2, re.sub(f"^{match[1]}", "", match[2], flags=re.MULTILINE))
-        for match in FENCE.finditer(text)
-    ]
+    return [(text.count("\n", 0, match.start()) + 2, code_of(match)) for match in FENCE.finditer(text)]
 
 
 def execute(page: Path, name: str, fingerprint: str) -> str:
@@ -35,6 +31,8 @@ def execute(page: Path, name: str, fingerprint: str) -> str:
     torch gets no seed here: a block whose output is random without its own seed is found by `--check`.
     """
     import torch
+
+    from generator import modules
 
     torch.seed()
     torch.set_default_dtype(torch.float32)
@@ -50,7 +48,7 @@ def execute(page: Path, name: str, fingerprint: str) -> str:
             what = ": ".join(filter(None, (type(error).__name__, _short(error))))
             raise ExampleError(f"{name}:{_line(error, name, line)}: {what}: mend the code") from None
         outputs.append({"code": code, "output": output.getvalue()})
-    record = {"fingerprint": fingerprint, "torch": torch.__version__.split("+")[0], "blocks": outputs}
+    record = {"fingerprint": fingerprint, "torch": modules.torch_version(), "blocks": outputs}
     return json.dumps(record, ensure_ascii=False, indent=1) + "\n"
 
 

@@ -45,7 +45,7 @@ class Job:
             record = json.loads((ROOT / self.files[-1]).read_text(encoding="utf-8"))
             if record["fingerprint"] != self.fingerprint:
                 return True
-            return any(digest_of(PLOTS / file) != digest for file, digest in record.get("digests", {}).items())
+            return any(digest_of(PLOTS / file) != known for file, known in record.get("digests", {}).items())
         except (ValueError, KeyError, TypeError, AttributeError):
             return True  # an unreadable record is drawn again
 
@@ -111,9 +111,14 @@ def versions() -> str:
         raise ExampleError(f"{error.name} is not installed: pip install -c constraints.txt -e '.[draw]'") from None
 
 
+def digest(text: str) -> str:
+    """Return what tells one text from another, as the records hold it."""
+    return _hash(text)
+
+
 def digest_of(path: Path) -> str:
-    """Return the digest of a file's text, as the records hold it."""
-    return _hash(path.read_text(encoding="utf-8"))
+    """Return the digest of a file's text."""
+    return digest(path.read_text(encoding="utf-8"))
 
 
 def same(old: str, new: str) -> bool:

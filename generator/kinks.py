@@ -10,25 +10,27 @@ from torch import Tensor, nn
 from generator import modules
 from generator.checks import GRID, kinks
 from generator.entries import Activation, EntryError
-from generator.properties import NEAR, evaluated, number
+from generator.numbers import number
+from generator.properties import NEAR, evaluated
 
 
 def at_kinks(entry: Activation) -> list[dict]:
     """Return what torch gives at each kink, value and slope, beside expressions that equal the function elsewhere."""
     values = modules.shown(entry)
     module = evaluated(entry, values)
+    look_alikes = {code: _expression(code, values) for code in entry.look_alikes}
+    for code, function in look_alikes.items():
+        _same(entry, code, module, function)
     records = []
     for tex, kink in zip(entry.kinks, kinks(entry, values), strict=True):
         (value,), (slope,) = modules.value_and_slope(module, [kink])
-        look_alikes = []
-        for code in entry.look_alikes:
-            function = _expression(code, values)
-            _same(entry, code, module, function)
+        alike = []
+        for code, function in look_alikes.items():
             (other,), (other_slope,) = modules.value_and_slope(function, [kink])
-            look_alikes.append({"code": code, "value": number(other), "slope": number(other_slope)})
+            alike.append({"code": code, "value": number(other), "slope": number(other_slope)})
         settings_text = ", ".join(f"{name}={value:.4g}" for name, value in values.items())
         records.append({"code": f"nn.{entry.name}({settings_text})(x)", "point": tex, "x": number(kink),
-                        "value": number(value), "slope": number(slope), "look_alikes": look_alikes})  # fmt: skip
+                        "value": number(value), "slope": number(slope), "look_alikes": alike})  # fmt: skip
     return records
 
 

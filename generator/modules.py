@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import torch
-from torch import nn
+from torch import Tensor, nn
 
 from generator.entries import Activation, Entry, EntryError, Form, Network, Optimizer
+
+Function = Callable[[Sequence[float]], list[float]]
 
 
 def torch_class(entry: Entry) -> type:
@@ -57,6 +59,11 @@ def value_and_slope(module: nn.Module, points: Iterable[float]) -> tuple[list[fl
     y = module(x)
     (slope,) = torch.autograd.grad(y.sum(), x)
     return y.detach().tolist(), slope.tolist()
+
+
+def functions(module: Callable[[Tensor], Tensor]) -> tuple[Function, Function]:
+    """Return an element-wise module's values and its slopes, each as a function of points."""
+    return (lambda points: value_and_slope(module, points)[0]), (lambda points: value_and_slope(module, points)[1])
 
 
 def network(entry: Network) -> nn.Sequential:

@@ -16,26 +16,12 @@ from torch import nn
 from generator import modules
 from generator.checks import GRID, kinks, printed_value, settings
 from generator.entries import Activation, EntryError, Form, defined_in, read, read_form
+from generator.numbers import approximately, number
 
 Row = tuple[str, str]
 FAR_OUT = 1e6
 NEAR = 1e-9
-
-
-def number(value: float) -> str:
-    """Return `value` to four significant digits, as TeX."""
-    if math.isinf(value) or math.isnan(value):
-        return {math.inf: r"\infty", -math.inf: r"-\infty"}.get(value, r"\text{NaN}")
-    text = f"{value:.4g}"
-    if "e" in text:
-        digits, exponent = text.split("e")
-        return rf"{digits} \cdot 10^{{{int(exponent)}}}"
-    return "0" if text == "-0" else text
-
-
-def approximately(value: float) -> str:
-    """Return a computed `value` to four decimals with ≈, or exactly with = where four decimals hold it."""
-    return f"= {number(value)}" if round(value, 4) == value else rf"\approx {value:.4f}"
+VALUES, SLOPES = 0, 1  # of modules.value_and_slope
 
 
 def verified(entry: Activation) -> list[Row]:
@@ -165,14 +151,9 @@ def _verify(entry: Activation, values: Mapping[str, float]) -> None:
     steepest = _steepest(sample.module)
     limit = steepest if declared.lipschitz == r"\sup" else _value(entry, declared.lipschitz, values)
     agree = max(map(abs, sample.slopes)) <= limit + 1e-8 and steepest >= limit - 1e-6
-    sample.demand(agree or (math.isinf(limit) and _breaks(sample)), f"Lipschitz constant {declared.lipschitz}")
-
-
-def _breaks(sample: Sample) -> bool:
-    """Whether the function itself jumps at a kink, so that no slope bounds it."""
-    beside = [kink + side for kink in kinks(sample.entry, sample.values) for side in (-NEAR, NEAR)]
-    outputs, _ = modules.value_and_slope(sample.module, beside)
-    return any(abs(left - right) > 1e-3 for left, right in zip(outputs[::2], outputs[1::2], strict=True))
+    sample.demand(
+        agree or (math.isinf(limit) and _jumps(entry, values, VALUES)), f"Lipschitz constant {declared.lipschitz}"
+    )
 
 
 def _bound(sample: Sample, tex: str) -> float:
@@ -239,18 +220,18 @@ def _symmetry(module: nn.Module) -> str:
 
 def _continuity(entry: Activation) -> str:
     """Hold the declared continuity of the slope against torch on both sides of each kink, and say it in a word."""
-    jumps = [_jumps(entry, values | dict(entry.properties.at)) for values in settings(entry)]
+    jumps = [_jumps(entry, values | dict(entry.properties.at), SLOPES) for values in settings(entry)]
     if any(jumps) == entry.properties.continuous_slope:
         found = "jumps" if any(jumps) else "does not jump"
         raise EntryError(entry, f"the slope {found} in torch: mend continuous_slope")
     return "yes" if not any(jumps) else "no" if jumps[0] else "with_defaults_only"
 
 
-def _jumps(entry: Activation, values: Mapping[str, float]) -> bool:
-    """Whether the slope differs on the two sides of a kink, at one setting of the parameters."""
+def _jumps(entry: Activation, values: Mapping[str, float], which: int) -> bool:
+    """Whether the values or the slopes (VALUES, SLOPES) differ on the two sides of a kink."""
     module = evaluated(entry, values)
     for kink in filter(math.isfinite, kinks(entry, values)):
-        left, right = modules.value_and_slope(module, [kink - NEAR, kink + NEAR])[1]
+        left, right = modules.value_and_slope(module, [kink - NEAR, kink + NEAR])[which]
         if abs(left - right) > 1e-3:
             return True
     return False

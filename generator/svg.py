@@ -78,7 +78,6 @@ ATTRIBUTES = {
     "hollow": 'fill="#fff"',
     "fill": "",
     "tiny": "",
-    "bar": "",
     "small": f'font-size="{palette.SMALL}"',
     "large": f'font-size="{palette.LARGE}"',
     "math": "",

@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 
 from generator import palette
 from generator.figures import plot
-from generator.figures.labels import HEIGHT, Point, Rectangle
+from generator.figures.labels import HEIGHT, Point, Rectangle, place
 from generator.svg import text_width
 
 
@@ -76,15 +76,35 @@ def numbers(
         places = [(0, y, "end", -6, dy), (0, y, "start", 6, dy)]
         taken.append(_write(frame, plot.tick_text(y), places, points))
     places = [(frame.x[1], 0, "end", dx, dy) for dx in (0, -24) for dy in (-6, HEIGHT + 5)]
-    free = [place for place in places if not any(_box(frame, name, *place).meets(other, 0) for other in taken)]
+    free = [spot for spot in places if not any(_box(frame, name, *spot).meets(other, 0) for other in taken)]
     taken.append(_write(frame, name, free or places, points, "muted fill math"))
     return taken
+
+
+def name_curves(
+    frame: Frame,
+    names: Sequence[tuple[str, str]],
+    dense: Sequence[Sequence[Point]],
+    taken: Sequence[Rectangle],
+    axes: Sequence[Rectangle],
+    small: bool,
+) -> None:
+    """Write each curve's name (with its role) beside its points `dense`; one that fits nowhere is left out."""
+    taken = list(taken)
+    for i, (name, role) in enumerate(names):
+        others = [point for j, points in enumerate(dense) if j != i for point in points]
+        box = place(name, palette.SMALL if small else palette.TEXT, dense[i], others, taken, axes, frame.bounds())
+        if box is None:
+            continue
+        taken.append(box)
+        at = frame.x[0] + box.left / frame.unit[0], frame.y[1] - box.bottom / frame.unit[1]
+        plot.text(frame.axes, at, name, f"{role} fill math{' small' * small}")
 
 
 def _write(
     frame: Frame, text: str, places: Sequence[tuple], curves: np.ndarray, classes: str = "muted fill small"
 ) -> Rectangle:
-    boxes = [_box(frame, text, *place) for place in places]
+    boxes = [_box(frame, text, *spot) for spot in places]
     best = max(range(len(boxes)), key=lambda i: (min(boxes[i].distance(curves), 4), -i))
     x, y, anchor, dx, dy = places[best]
     plot.text(frame.axes, (x, y), text, classes, anchor, (dx, dy))

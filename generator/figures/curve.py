@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-
 from generator import modules, palette
 from generator.checks import kinks
 from generator.entries import Activation
 from generator.figures import plot
-from generator.figures.panels import Curve, Function, jump_dots, pieces, stacked
+from generator.figures.panels import Curve, jump_dots, pieces, stacked, thumbnail
+from generator.modules import Function
 from generator.properties import evaluated
 from generator.svg import Drawing
 
@@ -24,22 +23,14 @@ def draw(entry: Activation) -> Drawing:
 
 def small(entry: Activation) -> Drawing:
     """Return the function alone, for the gallery."""
-    (left, right), (low, high) = entry.domain, entry.limits
-    fig = plot.figure(120, 90)
-    axes = plot.panel(fig, 0, 0, 120, 90, entry.domain, entry.limits)
-    plot.line(axes, [(left, 0), (right, 0)], "grid thin")
-    plot.line(axes, [(0, low), (0, high)], "grid thin")
     values = modules.defaults(entry)
     value, _ = functions(entry, values)
-    for piece in pieces(value, kinks(entry, values), entry.domain, step=0.25):
-        plot.line(axes, piece, "value line")
-    return plot.drawing(fig)
+    return thumbnail(pieces(value, kinks(entry, values), entry.domain, step=0.25), entry.domain, entry.limits)
 
 
 def functions(entry: Activation, values: dict[str, float]) -> tuple[Function, Function]:
     """Return the function and its slope at one setting of the parameters, as torch computes them."""
-    module = evaluated(entry, values)
-    return (lambda xs: modules.value_and_slope(module, xs)[0]), (lambda xs: modules.value_and_slope(module, xs)[1])
+    return modules.functions(evaluated(entry, values))
 
 
 def family(entry: Activation) -> list[tuple[str, dict[str, float], str]]:
@@ -70,9 +61,9 @@ def _curve(entry: Activation, given: dict[str, float], function: Function, label
     return Curve(label, pieces(function, corners, entry.domain), classes, full, hollow)
 
 
-def points_in_words(function: Callable[[Sequence[float]], tuple[list[float], list[float]]], name: str = "f") -> str:
+def points_in_words(value: Function, slope: Function, name: str = "f") -> str:
     """Return values and slopes at a few points, for those who do not see the figure."""
     xs = [-4, -2, -1, 0, 1, 2, 4]
-    outputs, slopes = function([float(x) for x in xs])
-    parts = [f"{name}({x}) = {y:.4g}, {name}′({x}) = {s:.4g}" for x, y, s in zip(xs, outputs, slopes, strict=True)]
+    at = [float(x) for x in xs]
+    parts = [f"{name}({x}) = {y:.4g}, {name}′({x}) = {s:.4g}" for x, y, s in zip(xs, value(at), slope(at), strict=True)]
     return "; ".join(parts).replace("-", plot.MINUS)

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator import palette
 from generator.figures import plot
-from generator.figures.axes import Frame, grid, numbers
-from generator.figures.labels import Point, Rectangle, place
+from generator.figures.axes import Frame, grid, name_curves, numbers
+from generator.figures.labels import Point, Rectangle
+from generator.modules import Function
 from generator.svg import Drawing
 
 WIDTH = 400.0  # pixels of the domain
 STEP = 0.1
 MARGIN, GAP = 10.0, 30.0
-Function = Callable[[Sequence[float]], list[float]]
 Limits = tuple[float, float]
 
 
@@ -44,6 +43,17 @@ def stacked(panels: Sequence[tuple[Sequence[Curve], Limits]], x: Limits, name: s
         axes = plot.panel(fig, MARGIN, top, WIDTH, height, x, limits)
         draw_curves(Frame(axes, x, limits, (unit, unit)), shown, name)
         top += height + GAP
+    return plot.drawing(fig)
+
+
+def thumbnail(lines: Sequence[Sequence[Point]], x: Limits, y: Limits) -> Drawing:
+    """Return curves over bare axes, for the gallery."""
+    fig = plot.figure(120, 90)
+    axes = plot.panel(fig, 0, 0, 120, 90, x, y)
+    plot.line(axes, [(x[0], 0), (x[1], 0)], "grid thin")
+    plot.line(axes, [(0, y[0]), (0, y[1])], "grid thin")
+    for line in lines:
+        plot.line(axes, line, "value line")
     return plot.drawing(fig)
 
 
@@ -105,16 +115,9 @@ def draw_curves(frame: Frame, curves: Sequence[Curve], name: str) -> None:
             if dots:
                 plot.dots(frame.axes, dots, f"{role} {'hollow line' if hollow else 'fill'}")
                 taken += [_around(frame.pixels(dot)) for dot in dots]
-    for i, curve in enumerate(curves):
-        others = [point for j, points in enumerate(dense) if j != i for point in points]
-        crowded = len(curves) > 1
-        size = palette.SMALL if crowded else palette.TEXT
-        box = place(curve.label, size, dense[i], others, taken, axes, frame.bounds())
-        if box is None:
-            continue  # in a crowded family its strength, the same in both panels, tells which curve it is
-        taken.append(box)
-        at = frame.x[0] + box.left / frame.unit[0], frame.y[1] - box.bottom / frame.unit[1]
-        plot.text(frame.axes, at, curve.label, f"{curve.classes.split()[0]} fill math{' small' * crowded}")
+    # a curve without room for a name is known by its strength, the same in both panels
+    names = [(curve.label, curve.classes.split()[0]) for curve in curves]
+    name_curves(frame, names, dense, taken, axes, small=len(curves) > 1)
 
 
 def _around(point: Point) -> Rectangle:

@@ -9,11 +9,10 @@ from dataclasses import dataclass
 import torch
 from matplotlib.figure import Figure
 
-from generator import modules, palette
+from generator import modules
 from generator.entries import Optimizer
 from generator.figures import plot
-from generator.figures.axes import Frame
-from generator.figures.labels import Rectangle, place
+from generator.figures.axes import Frame, name_curves
 from generator.svg import Drawing
 
 START = (-4.0, 1.0)
@@ -117,14 +116,8 @@ def _losses(fig: Figure, done: list[Run], top: float) -> None:
 
 
 def _label(frame: Frame, lines: list, done: list[Run]) -> None:
-    dense, taken = [frame.dense(line) for line in lines], []
-    for i, (one, style) in enumerate(zip(done, STYLES, strict=True)):
-        others = [point for j, points in enumerate(dense) if j != i for point in points]
-        box: Rectangle | None = place(one.label, palette.SMALL, dense[i], others, taken, [], frame.bounds())
-        if box:
-            taken.append(box)
-            at = frame.x[0] + box.left / frame.unit[0], frame.y[1] - box.bottom / frame.unit[1]
-            plot.text(frame.axes, at, one.label, f"{style.split()[0]} fill math small")
+    names = [(one.label, style.split()[0]) for one, style in zip(done, STYLES, strict=True)]
+    name_curves(frame, names, [frame.dense(line) for line in lines], [], [], small=True)
 
 
 def _contour(level: float) -> list[tuple[float, float]]:

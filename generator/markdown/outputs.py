@@ -8,10 +8,9 @@ from typing import Any
 from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
 
+from generator.fences import FENCE, code_of
 from generator.markdown import records
 from generator.markdown.page import PageError, current
-
-FENCE = re.compile(r"^( *)```python\n(.*?)^\1```\n?", re.MULTILINE | re.DOTALL)
 
 
 class Outputs(Preprocessor):
@@ -27,7 +26,7 @@ class Outputs(Preprocessor):
 
         def with_output(match: re.Match[str]) -> str:
             nonlocal index
-            indent, code = match[1], re.sub(f"^{match[1]}", "", match[2], flags=re.MULTILINE)
+            indent, code = match[1], code_of(match)
             if index >= len(recorded) or recorded[index]["code"] != code:
                 raise PageError(f"this code has no recorded output: {records.REDRAW}", near=code)
             output = recorded[index]["output"]
@@ -35,7 +34,7 @@ class Outputs(Preprocessor):
             if not output.strip():
                 return match[0]
             block = "\n".join(indent + line for line in ["``` { .text .output }", *output.rstrip().splitlines(), "```"])
-            return f"{match[0]}\n{block}\n"
+            return f"{match[0]}\n\n{block}"
 
         return FENCE.sub(with_output, "\n".join(lines) + "\n").split("\n")
 

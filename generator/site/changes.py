@@ -7,11 +7,12 @@ import os
 import re
 from pathlib import Path
 
+from generator.fences import FENCE
+
 State = dict[Path, tuple[int, int]]
 
 WATCHED = ("docs", "generator", "plots", "mkdocs.yml", "mkdocs.en.yml")
 IGNORED = (".tmp", ".pyc", "~")
-FENCE = re.compile(r"^( *)(`{3,}) *\{? *\.?python\b.*?^\1\2", re.MULTILINE | re.DOTALL)
 
 
 def scan(root: Path) -> State:

@@ -17,14 +17,14 @@ from fontTools.ttLib import TTFont
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 
+from generator.site import command as site_command
+
 # What scripts may write into a figure after the build.
 ALWAYS = set("0123456789.,+-−=() ")
 FORMULA = re.compile(r'<tex-formula\b.*?<span class="katex-html".*?</tex-formula>', re.DOTALL)
 SVG = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 
 log = logging.getLogger("mkdocs.fonts")
-
-_command = "build"
 
 
 class Face(NamedTuple):
@@ -35,16 +35,10 @@ class Face(NamedTuple):
     style: str = "normal"
 
 
-def on_startup(command: str, dirty: bool) -> None:
-    """Remember whether the site is built or served."""
-    global _command
-    _command = command
-
-
 @event_priority(-75)
 def on_post_build(config: MkDocsConfig) -> None:
     """Cut the fonts of both languages down once both are built."""
-    if _command == "build" and config.theme["language"] == "ru":
+    if site_command.current() == "build" and config.theme["language"] == "ru":
         site = Path(config.site_dir)
         subset(site, [site / "assets/katex", site / "en/assets/katex"])
 

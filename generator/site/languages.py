@@ -18,19 +18,17 @@ from mkdocs.structure.pages import Page as SitePage
 
 from generator.markdown import engine
 from generator.markdown.page import Page, PageError, enter, line_of
+from generator.site import command as site_command
 from generator.words import LANGUAGES, word
 
 NAMES = {"ru": "Русский", "en": "English"}
 PAGES = (".md", ".ipynb")
 LICENCE = '<a rel="license" href="https://creativecommons.org/licenses/by/4.0/deed.{language}">CC BY 4.0</a>'
 
-_command = "build"
-
 
 def on_startup(command: str, dirty: bool) -> None:
     """Remember whether the site is built or served."""
-    global _command
-    _command = command
+    site_command.remember(command)
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -144,16 +142,16 @@ def on_post_build(config: MkDocsConfig) -> None:
         site_url=config.site_url and config.site_url.rstrip("/") + "/en/",
         strict=config.strict,
     )
-    english.plugins.on_startup(command=_command, dirty=False)
-    build(english, serve_url=english.site_url if _command == "serve" else None)
+    english.plugins.on_startup(command=site_command.current(), dirty=False)
+    build(english, serve_url=english.site_url if site_command.current() == "serve" else None)
     engine.keep()
-    if _command == "build":
+    if site_command.current() == "build":
         engine.close()
 
 
 def on_build_error(error: Exception) -> None:
     """Stop KaTeX, which might hang at exit."""
-    if _command == "build":
+    if site_command.current() == "build":
         engine.close()
 
 

@@ -25,6 +25,7 @@ from mkdocs.structure.nav import Navigation
 
 import generator.words
 from generator.site import changes
+from generator.site import command as site_command
 from generator.site.redraw import Redrawer
 
 MANY = 60  # pages; beyond this a full build is as quick
@@ -32,7 +33,6 @@ FINGERPRINTED = re.compile(r"\.[0-9a-f]{8}\.min\.(js|css)$")  # the theme's file
 
 log = logging.getLogger("mkdocs.live")
 
-_command = "build"
 _builds = 0
 _navigation: Navigation | None = None
 
@@ -50,17 +50,11 @@ class Built:
 _built: dict[str, Built] = {}
 
 
-def on_startup(command: str, dirty: bool) -> None:
-    """Remember whether the site is built or served."""
-    global _command
-    _command = command
-
-
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> None:
     """Give every full build a folder of its own, so that a failing one leaves the served pages alone."""
     global _builds
-    if _command == "serve" and config.theme["language"] == "ru":
+    if site_command.current() == "serve" and config.theme["language"] == "ru":
         _builds += 1
         config.site_dir = str(Path(config.site_dir) / str(_builds))
 
@@ -74,7 +68,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
 @event_priority(-100)
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
     """Keep what building a page needs."""
-    if _command == "serve":
+    if site_command.current() == "serve":
         _built[config.theme["language"]] = Built(config, files, _navigation, env)
 
 

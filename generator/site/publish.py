@@ -10,20 +10,15 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.utils import CountHandler
 
-_command = "build"
+from generator.site import command as site_command
+
 _site: Path | None = None  # where the finished site belongs; set only while it is built
-
-
-def on_startup(command: str, dirty: bool) -> None:
-    """Remember whether the site is built or served."""
-    global _command
-    _command = command
 
 
 def on_config(config: MkDocsConfig) -> None:
     """Send the Russian build, and with it the English one, to a folder beside site/."""
     global _site
-    if _command == "build" and config.theme["language"] == "ru":
+    if site_command.current() == "build" and config.theme["language"] == "ru":
         _site = Path(config.site_dir)
         config.site_dir = str(_building(_site) / "new")
 
