@@ -19,6 +19,7 @@ from generator.entries import (
     Activation,
     Entry,
     EntryError,
+    Experiment,
     Form,
     Loss,
     Network,
@@ -47,7 +48,7 @@ def check(entry: Entry) -> int:
             return check_loss(entry)
         case Optimizer():
             return check_optimizer(entry)
-        case Network():
+        case Network() | Experiment():
             return 0
 
 

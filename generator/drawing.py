@@ -6,16 +6,19 @@ import inspect
 import json
 import math
 
-from generator import kinks, modules, properties, statements, svg
+from generator import kinks, modules, properties, results, statements, svg
 from generator.checks import check
 from generator.descriptions import describe
-from generator.entries import Activation, Entry, EntryError, Loss, Network, Optimizer, VectorActivation
+from generator.entries import Activation, Entry, EntryError, Experiment, Loss, Network, Optimizer, VectorActivation
 from generator.equations import equations
-from generator.figures import band, bars, curve, diagram, error, plot, trajectory
+from generator.figures import band, bars, curve, diagram, error, plot, separation, trajectory
 from generator.freshness import digest
 from generator.svg import Drawing
+from generator.words import word
 
 Files = dict[str, str]
+
+EXPERIMENTS = {"Separation": separation.draw}
 
 
 def draw(entry: Entry, fingerprint: str) -> Files:
@@ -33,7 +36,8 @@ def draw(entry: Entry, fingerprint: str) -> Files:
         "shown": _shown(entry),
     }
     files = {}
-    title, description = entry.name, describe(record, "en")
+    title = word(record["title"], "en") if "title" in record else entry.name
+    description = describe(record, "en")
     files[f"{entry.kind}/{entry.slug}.svg"] = svg.render(_figure(entry), entry.slug, title, description)
     if small := _small(entry):
         files[f"{entry.kind}/{entry.slug}.small.svg"] = svg.render(small, f"{entry.slug}-small", title, description)
@@ -56,10 +60,12 @@ def _figure(entry: Entry) -> Drawing:
             return trajectory.draw(entry)
         case Network():
             return diagram.draw(entry)
+        case Experiment():
+            return results.using(entry, EXPERIMENTS[entry.name])
 
 
 def _small(entry: Entry) -> Drawing | None:
-    """The picture for the gallery; networks are in none."""
+    """The picture for the gallery; networks and experiments are in none."""
     match entry:
         case Activation():
             return curve.small(entry)
@@ -69,7 +75,7 @@ def _small(entry: Entry) -> Drawing | None:
             return error.small(entry)
         case Optimizer():
             return trajectory.small(entry)
-        case Network():
+        case Network() | Experiment():
             return None
 
 
@@ -85,6 +91,10 @@ def _facts(entry: Entry) -> dict:
             return {"parameters": _parameters(entry)}
         case Network():
             return {}
+        case Experiment():
+            return results.using(entry, lambda record: {
+                "title": f"title_{entry.slug}", "torch": record["versions"]["torch"], "table": record["table"]
+            })  # fmt: skip
 
 
 def _parameters(entry: Entry) -> list[dict]:
@@ -129,6 +139,9 @@ def _shown(entry: Entry) -> dict:
             start = "({:g}; {:g})".format(*trajectory.START).replace("-", plot.MINUS)
             return {"template": "shown_paths",
                     "values": {"start": start, "steps": str(trajectory.STEPS), "runs": runs}}  # fmt: skip
+        case Experiment():
+            values = results.using(entry, lambda record: record["shown"])
+            return {"template": f"shown_{entry.slug}", "values": values}
         case Network():
             return {"template": "shown_neuron", "values": {"inputs": str(modules.network(entry)[0].in_features)}}
     raise EntryError(entry, "no figure is known for this kind of entry")

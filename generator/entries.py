@@ -77,7 +77,7 @@ class EntryError(ValueError):
 
 
 class Named:
-    """Names that derive from an entry's `name`, which is that of its torch class."""
+    """Names that derive from an entry's `name`, which is that of its torch class, if it has one."""
 
     name: str
     kind: ClassVar[str]
@@ -188,7 +188,20 @@ class Network(Named):
     layers: tuple[str, ...]
 
 
-Entry = Activation | VectorActivation | Loss | Optimizer | Network
+@dataclass(frozen=True)
+class Experiment(Named):
+    """A training whose figure and table come from its record, which generator/experiments left."""
+
+    kind: ClassVar[str] = "course"
+    name: str
+
+    @property
+    def record(self) -> str:
+        """Return the file of the record, below the repository's root."""
+        return f"plots/experiments/{self.slug}.json"
+
+
+Entry = Activation | VectorActivation | Loss | Optimizer | Network | Experiment
 
 
 def symbol_of(entry: Activation | VectorActivation) -> str:
@@ -208,7 +221,7 @@ def symbols_of(entry: Entry) -> dict[str, str]:
         case Optimizer(options=options):
             named = {option.symbol: option.name for option in options if option.symbol}
             return {r"\theta": "theta", "g": "g"} | {symbol: symbol for symbol in entry.state} | named
-        case Network():
+        case Network() | Experiment():
             return {}
 
 

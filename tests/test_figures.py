@@ -15,6 +15,7 @@ from generator.catalogue import CATALOGUE
 from generator.drawing import draw
 from generator.entries import Activation, Loss, Network
 from generator.figures import panels, plot
+from generator.words import word
 
 SVG = "{http://www.w3.org/2000/svg}"
 ROOT = Path(__file__).parents[1]
@@ -53,7 +54,7 @@ def test_every_figure_is_small_and_accessible(drawn, name):
         assert len(gzip.compress(text.encode(), mtime=0)) <= limit, file
         root = ElementTree.fromstring(text)
         title, description = root.find(f"{SVG}title"), root.find(f"{SVG}desc")
-        assert title.text == name
+        assert title.text == (word(f"title_{entry(name).slug}", "en") if entry(name).kind == "course" else name)
         assert len(description.text) > 40
         assert root.get("role") == "img"
         assert root.get("aria-labelledby").split() == [title.get("id"), description.get("id")]
