@@ -11,14 +11,14 @@ from generator.checks import check
 from generator.descriptions import describe
 from generator.entries import Activation, Entry, EntryError, Experiment, Loss, Network, Optimizer, VectorActivation
 from generator.equations import equations
-from generator.figures import band, bars, curve, diagram, error, features, plot, separation, trajectory
+from generator.figures import band, bars, curve, depth, diagram, error, features, plot, separation, trajectory
 from generator.freshness import digest
 from generator.svg import Drawing
 from generator.words import word
 
 Files = dict[str, str]
 
-EXPERIMENTS = {"Features": features.draw, "Separation": separation.draw}
+EXPERIMENTS = {"Features": features.draw, "Separation": separation.draw, "Depth": depth.draw}
 
 
 def draw(entry: Entry, fingerprint: str) -> Files:

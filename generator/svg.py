@@ -87,6 +87,7 @@ ATTRIBUTES = {
     "middle": 'opacity=".84" stroke-width="2"',
     "strong": "",
     "soft": 'fill-opacity=".16"',
+    "half": 'fill-opacity=".36"',
     "hollow": 'fill="#fff"',
     "fill": "",
     "tiny": "",

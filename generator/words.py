@@ -140,10 +140,30 @@ WORDS: dict[str, tuple[str, str]] = {
         "of the second and the third, each with the {patches} patches of unseen fonts that excite it most. Letters of "
         "the patches in the second layer: {middle}. In the third: {deep}.",
     ),
+    "shown_depth": (
+        "Четыре плоскости с двумя спиралями и областью, которую сеть относит к первой из них; у сетей примерно поровну "
+        "параметров. Скрытых слоёв × нейронов в слое и медиана доли верных ответов: {results}.",
+        "Four planes with two spirals and the region that a network assigns to the first of them; the networks have "
+        "nearly equal numbers of parameters. Hidden layers × units in each, and the median share of right answers: "
+        "{results}.",
+    ),
     # titles of the figures that no torch class names
     "title_features": ("Что ищет обученная сеть", "What a trained network looks for"),
     "title_separation": ("Что отделяет один нейрон", "What one neuron can separate"),
+    "title_depth": ("Глубина против ширины", "Depth against width"),
     # in tables of experiments
+    "hidden_layers": ("Скрытых слоёв", "Hidden layers"),
+    "width": ("Нейронов в слое", "Units in each"),
+    "parameters": ("Параметров", "Parameters"),
+    "steps": ("Шагов", "Steps"),
+    "learning_rate": ("Скорость обучения", "Learning rate"),
+    "worst": ("Верных ответов в худшем запуске, %", "Right answers, worst run, %"),
+    "median": ("Медиана, %", "Median, %"),
+    "best": ("В лучшем, %", "Best, %"),
+    "hidden_layer_1": ("один скрытый слой", "one hidden layer"),
+    "hidden_layer_2": ("два скрытых слоя", "two hidden layers"),
+    "hidden_layer_3": ("три скрытых слоя", "three hidden layers"),
+    "hidden_layer_4": ("четыре скрытых слоя", "four hidden layers"),
     "images_of": ("Изображения", "Images"),
     "fonts": ("Шрифтов", "Fonts"),
     "images": ("Изображений", "Images in all"),

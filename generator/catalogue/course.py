@@ -2,4 +2,4 @@
 
 from generator.entries import Experiment
 
-COURSE: tuple[Experiment, ...] = (Experiment("Features"), Experiment("Separation"))
+COURSE: tuple[Experiment, ...] = (Experiment("Features"), Experiment("Separation"), Experiment("Depth"))
