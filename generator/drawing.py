@@ -6,13 +6,14 @@ import inspect
 import json
 import math
 
-from generator import kinks, modules, properties, statements, svg
+from generator import kinks, modules, properties, results, statements, svg
 from generator.checks import check
 from generator.descriptions import describe, title_of
 from generator.entries import (
     Activation,
     Entry,
     EntryError,
+    Experiment,
     Families,
     Loss,
     Network,
@@ -21,11 +22,13 @@ from generator.entries import (
     VectorActivation,
 )
 from generator.equations import equations
-from generator.figures import band, bars, curve, diagram, error, families, plot, sets, trajectory
+from generator.figures import band, bars, curve, diagram, error, families, plot, separation, sets, trajectory
 from generator.freshness import digest
 from generator.svg import Drawing
 
 Files = dict[str, str]
+
+EXPERIMENTS = {"Separation": separation.draw}
 
 
 def draw(entry: Entry, fingerprint: str) -> Files:
@@ -70,6 +73,8 @@ def _figure(entry: Entry) -> Drawing:
             return sets.draw(entry)
         case Families():
             return families.draw(entry)
+        case Experiment():
+            return results.using(entry, EXPERIMENTS[entry.name])
 
 
 def _small(entry: Entry) -> Drawing | None:
@@ -97,6 +102,10 @@ def _facts(entry: Entry) -> dict:
             return {"parameters": _parameters(entry), "properties": statements.verified(entry)}
         case Optimizer():
             return {"parameters": _parameters(entry)}
+        case Experiment():
+            return results.using(entry, lambda record: {
+                "title": f"title_{entry.slug}", "torch": record["versions"]["torch"], "table": record["table"]
+            })  # fmt: skip
         case _:
             return {"title": f"title_{entry.slug}"}
 
@@ -145,4 +154,7 @@ def _shown(entry: Entry) -> dict:
                     "values": {"start": start, "steps": str(trajectory.STEPS), "runs": runs}}  # fmt: skip
         case Network() | Sets() | Families():
             return {"template": f"shown_{entry.slug}", "values": {}}
+        case Experiment():
+            values = results.using(entry, lambda record: record["shown"])
+            return {"template": f"shown_{entry.slug}", "values": values}
     raise EntryError(entry, "no figure is known for this kind of entry")

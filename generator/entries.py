@@ -77,7 +77,7 @@ class EntryError(ValueError):
 
 
 class Named:
-    """Names that derive from an entry's `name`, which is that of its torch class."""
+    """Names that derive from an entry's `name`, which is that of its torch class, if it has one."""
 
     name: str
     kind: ClassVar[str]
@@ -211,7 +211,20 @@ class Families(Named):
     families: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-Entry = Activation | VectorActivation | Loss | Optimizer | Network | Sets | Families
+@dataclass(frozen=True)
+class Experiment(Named):
+    """A training whose figure and table come from its record, which generator/experiments left."""
+
+    kind: ClassVar[str] = "course"
+    name: str
+
+    @property
+    def record(self) -> str:
+        """Return the file of the record, below the repository's root."""
+        return f"plots/experiments/{self.slug}.json"
+
+
+Entry = Activation | VectorActivation | Loss | Optimizer | Network | Sets | Families | Experiment
 
 
 def symbol_of(entry: Activation | VectorActivation) -> str:
@@ -231,7 +244,7 @@ def symbols_of(entry: Entry) -> dict[str, str]:
         case Optimizer(options=options):
             named = {option.symbol: option.name for option in options if option.symbol}
             return {r"\theta": "theta", "g": "g"} | {symbol: symbol for symbol in entry.state} | named
-        case Network() | Sets() | Families():
+        case Network() | Sets() | Families() | Experiment():
             return {}
 
 

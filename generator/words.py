@@ -99,6 +99,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "The rule is checked against torch.optim {torch}: 100 steps for each of {count} sets of options.",
     ),
     "verified_with": ("Проверено с torch {torch}.", "Verified with torch {torch}."),
+    "measured_with": ("Измерено с torch {torch}.", "Measured with torch {torch}."),
     "figure_file": ("Рисунок в SVG", "Figure as SVG"),
     # descriptions of figures
     "shown_curve": (
@@ -169,6 +170,29 @@ WORDS: dict[str, tuple[str, str]] = {
         "Four small graphs: rectifiers, smooth rectifiers, sigmoidal functions and shrinkage functions, three curves "
         "on each.",
     ),
+    "shown_separation": (
+        "Четыре плоскости с точками (0; 0), (0; 1), (1; 0), (1; 1) и областью, где ответ «да». Один нейрон: для «хотя "
+        "бы одно» и «оба» прямая отделяет «да» от «нет», потери {loss_or} и {loss_and}; для «ровно одно» он всюду даёт "
+        "{output}, потери {loss_xor}. Сеть с двумя скрытыми нейронами оставляет «да» между двумя линиями, потери "
+        "{loss_hidden}.",
+        "Four planes with the points (0, 0), (0, 1), (1, 0), (1, 1) and the region of yes. One neuron: for "
+        "“at least one” and “both” a straight line parts yes from no, the loss is {loss_or} and {loss_and}; for "
+        "“exactly one” it gives {output} everywhere, the loss is {loss_xor}. A network with two hidden neurons keeps "
+        "yes between two lines, the loss is {loss_hidden}.",
+    ),
+    # titles of the figures that no torch class names
+    "title_separation": ("Что отделяет один нейрон", "What one neuron can separate"),
+    # in tables of experiments
+    "task": ("Задача", "Task"),
+    "network": ("Сеть", "Network"),
+    "training_loss": ("Потери после обучения", "Loss after training"),
+    "right_of_four": ("Верных ответов из 4", "Right answers of 4"),
+    "succeeded": ("Удачных запусков", "Runs that succeed"),
+    "at_least_one": ("хотя бы одно (OR)", "at least one (OR)"),
+    "both": ("оба (AND)", "both (AND)"),
+    "exactly_one": ("ровно одно (XOR)", "exactly one (XOR)"),
+    "one_neuron": ("один нейрон", "one neuron"),
+    "two_hidden": ("два скрытых нейрона", "two hidden neurons"),
     # in figures
     "inputs": ("входы", "inputs"),
     "weights": ("веса", "weights"),
