@@ -21,7 +21,6 @@ from generator.entries import (
     EntryError,
     Form,
     Loss,
-    Network,
     Optimizer,
     VectorActivation,
     read,
@@ -47,7 +46,7 @@ def check(entry: Entry) -> int:
             return check_loss(entry)
         case Optimizer():
             return check_optimizer(entry)
-        case Network():
+        case _:
             return 0
 
 

@@ -8,10 +8,20 @@ import math
 
 from generator import kinks, modules, properties, statements, svg
 from generator.checks import check
-from generator.descriptions import describe
-from generator.entries import Activation, Entry, EntryError, Loss, Network, Optimizer, VectorActivation
+from generator.descriptions import describe, title_of
+from generator.entries import (
+    Activation,
+    Entry,
+    EntryError,
+    Families,
+    Loss,
+    Network,
+    Optimizer,
+    Sets,
+    VectorActivation,
+)
 from generator.equations import equations
-from generator.figures import band, bars, curve, diagram, error, plot, trajectory
+from generator.figures import band, bars, curve, diagram, error, families, plot, sets, trajectory
 from generator.freshness import digest
 from generator.svg import Drawing
 
@@ -33,7 +43,7 @@ def draw(entry: Entry, fingerprint: str) -> Files:
         "shown": _shown(entry),
     }
     files = {}
-    title, description = entry.name, describe(record, "en")
+    title, description = title_of(record, "en"), describe(record, "en")
     files[f"{entry.kind}/{entry.slug}.svg"] = svg.render(_figure(entry), entry.slug, title, description)
     if small := _small(entry):
         files[f"{entry.kind}/{entry.slug}.small.svg"] = svg.render(small, f"{entry.slug}-small", title, description)
@@ -56,10 +66,14 @@ def _figure(entry: Entry) -> Drawing:
             return trajectory.draw(entry)
         case Network():
             return diagram.draw(entry)
+        case Sets():
+            return sets.draw(entry)
+        case Families():
+            return families.draw(entry)
 
 
 def _small(entry: Entry) -> Drawing | None:
-    """The picture for the gallery; networks are in none."""
+    """The picture for the gallery; what the course draws is in none."""
     match entry:
         case Activation():
             return curve.small(entry)
@@ -69,7 +83,7 @@ def _small(entry: Entry) -> Drawing | None:
             return error.small(entry)
         case Optimizer():
             return trajectory.small(entry)
-        case Network():
+        case _:
             return None
 
 
@@ -83,8 +97,8 @@ def _facts(entry: Entry) -> dict:
             return {"parameters": _parameters(entry), "properties": statements.verified(entry)}
         case Optimizer():
             return {"parameters": _parameters(entry)}
-        case Network():
-            return {}
+        case _:
+            return {"title": f"title_{entry.slug}"}
 
 
 def _parameters(entry: Entry) -> list[dict]:
@@ -129,6 +143,6 @@ def _shown(entry: Entry) -> dict:
             start = "({:g}; {:g})".format(*trajectory.START).replace("-", plot.MINUS)
             return {"template": "shown_paths",
                     "values": {"start": start, "steps": str(trajectory.STEPS), "runs": runs}}  # fmt: skip
-        case Network():
-            return {"template": "shown_neuron", "values": {"inputs": str(modules.network(entry)[0].in_features)}}
+        case Network() | Sets() | Families():
+            return {"template": f"shown_{entry.slug}", "values": {}}
     raise EntryError(entry, "no figure is known for this kind of entry")

@@ -181,14 +181,37 @@ class Optimizer(Named):
 
 @dataclass(frozen=True)
 class Network(Named):
-    """A network to draw: `layers` are torch.nn expressions, joined by nn.Sequential, drawn from the module."""
+    """A network to draw: `layers` are torch.nn expressions, joined by nn.Sequential, drawn from the module.
+
+    `view` says what is told of it: every step of one neuron, the neuron as one sum, a layer with every weight, a
+    network's units and lines, one hidden layer among many, or a prediction that meets the fact in the loss.
+    """
 
     kind: ClassVar[str] = "networks"
     name: str
     layers: tuple[str, ...]
+    view: Literal["neuron", "simplified", "layer", "network", "deep", "objective"] = "neuron"
 
 
-Entry = Activation | VectorActivation | Loss | Optimizer | Network
+@dataclass(frozen=True)
+class Sets(Named):
+    """Sets one within another, outermost first: keys of generator/words.py for the name of each and an example."""
+
+    kind: ClassVar[str] = "course"
+    name: str
+    sets: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Families(Named):
+    """Functions of torch.nn side by side in groups: a key of generator/words.py and torch.nn expressions for each."""
+
+    kind: ClassVar[str] = "course"
+    name: str
+    families: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+Entry = Activation | VectorActivation | Loss | Optimizer | Network | Sets | Families
 
 
 def symbol_of(entry: Activation | VectorActivation) -> str:
@@ -208,7 +231,7 @@ def symbols_of(entry: Entry) -> dict[str, str]:
         case Optimizer(options=options):
             named = {option.symbol: option.name for option in options if option.symbol}
             return {r"\theta": "theta", "g": "g"} | {symbol: symbol for symbol in entry.state} | named
-        case Network():
+        case Network() | Sets() | Families():
             return {}
 
 

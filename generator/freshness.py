@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 from generator.catalogue import CATALOGUE
-from generator.entries import Entry, Network
+from generator.entries import Entry
 from generator.examples import ExampleError, blocks
 from generator.notebooks import recorded_fingerprint, sources
 
@@ -61,7 +61,7 @@ def jobs() -> list[Job]:
 def entry_job(entry: Entry) -> Job:
     """Return the job of one entry; its record, which holds the fingerprint, is the last of its files."""
     stem = f"plots/{entry.kind}/{entry.slug}"
-    small = () if isinstance(entry, Network) else (f"{stem}.small.svg",)
+    small = () if entry.kind in ("networks", "course") else (f"{stem}.small.svg",)
     return Job("entry", entry.name, _hash(repr(entry), code(), versions()), (f"{stem}.svg", *small, f"{stem}.json"))
 
 

@@ -69,7 +69,12 @@ def functions(module: Callable[[Tensor], Tensor]) -> tuple[Function, Function]:
 def network(entry: Network) -> nn.Sequential:
     """Return the module that the entry's layers make, with weights from a fixed seed."""
     torch.manual_seed(0)
-    return nn.Sequential(*(eval(layer, vars(nn).copy()) for layer in entry.layers))
+    return nn.Sequential(*map(evaluate, entry.layers))
+
+
+def evaluate(expression: str) -> nn.Module:
+    """Return the module that an expression of torch.nn makes: `Linear(3, 1)`."""
+    return eval(expression, vars(nn).copy())
 
 
 def torch_version() -> str:

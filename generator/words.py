@@ -117,9 +117,57 @@ WORDS: dict[str, tuple[str, str]] = {
         "Траектории {name} на линиях уровня оврага из точки {start} и потери на каждом из {steps} шагов. {runs}.",
         "Paths of {name} over the contours of a ravine from {start}, and the loss at each of {steps} steps. {runs}.",
     ),
-    "shown_neuron": (
-        "Схема нейрона: входы ({inputs}) и смещение, взвешенная сумма, функция активации g, выход.",
-        "Diagram of a neuron: {inputs} inputs and a bias, their weighted sum, the activation g, the output.",
+    "title_perceptron": ("Искусственный нейрон", "An artificial neuron"),
+    "shown_perceptron": (
+        "Схема нейрона: три входа и смещение, взвешенная сумма, функция активации g, выход.",
+        "Diagram of a neuron: three inputs and a bias, their weighted sum, the activation g, the output.",
+    ),
+    "title_simplifiedperceptron": ("Нейрон в сокращённой записи", "A neuron in short form"),
+    "shown_simplifiedperceptron": (
+        "Схема нейрона: три входа с весами ведут в один квадрат z, от него стрелка g(z) ведёт к выходу ŷ.",
+        "Diagram of a neuron: three weighted inputs lead into one square z, from which an arrow g(z) leads to ŷ.",
+    ),
+    "title_denselayer": ("Полносвязный слой", "A dense layer"),
+    "shown_denselayer": (
+        "Схема слоя: три входа и смещение соединены с каждым из двух нейронов; у каждой линии свой вес. "
+        "Линии к первому нейрону сплошные, ко второму штриховые.",
+        "Diagram of a layer: three inputs and a bias are joined to each of two neurons; every line has its own weight. "
+        "Lines into the first neuron are solid, into the second dashed.",
+    ),
+    "title_singlelayernetwork": ("Сеть с одним скрытым слоем", "A network with one hidden layer"),
+    "shown_singlelayernetwork": (
+        "Схема сети: три входа, четыре скрытых нейрона с активацией g, два выхода. Каждый вход соединён с каждым "
+        "скрытым нейроном, каждый скрытый нейрон с каждым выходом.",
+        "Diagram of a network: three inputs, four hidden units with the activation g, two outputs. Every input is "
+        "joined to every hidden unit, every hidden unit to every output.",
+    ),
+    "title_deepnetwork": ("Глубокая сеть", "A deep network"),
+    "shown_deepnetwork": (
+        "Схема сети: входы от x₁ до xₘ, скрытый слой с номером k из нейронов от первого до последнего, два выхода; "
+        "многоточия по обе стороны слоя означают остальные слои.",
+        "Diagram of a network: inputs from x₁ to xₘ, the hidden layer number k with units from the first to the last, "
+        "two outputs; the dots on both sides of the layer stand for the other layers.",
+    ),
+    "title_objective": ("Предсказание и ответ", "Prediction and fact"),
+    "shown_objective": (
+        "Схема: сеть с двумя входами и тремя скрытыми нейронами даёт предсказание ŷ; функция потерь сравнивает его с "
+        "правильным ответом y.",
+        "Diagram: a network with two inputs and three hidden units gives the prediction ŷ; the loss compares it with "
+        "the fact y.",
+    ),
+    "title_fields": ("Вложенные области", "Nested fields"),
+    "shown_fields": (
+        "Три вложенных прямоугольника: искусственный интеллект, внутри него машинное обучение, внутри него глубокое "
+        "обучение; в каждом назван пример.",
+        "Three nested boxes: artificial intelligence, within it machine learning, within it deep learning; each names "
+        "an example.",
+    ),
+    "title_families": ("Семейства функций активации", "Families of activation functions"),
+    "shown_families": (
+        "Четыре маленьких графика: выпрямители, гладкие выпрямители, сигмоидальные функции и функции сжатия, по три "
+        "кривые на каждом.",
+        "Four small graphs: rectifiers, smooth rectifiers, sigmoidal functions and shrinkage functions, three curves "
+        "on each.",
     ),
     # in figures
     "inputs": ("входы", "inputs"),
@@ -128,6 +176,27 @@ WORDS: dict[str, tuple[str, str]] = {
     "sum": ("сумма", "sum"),
     "activation": ("активация", "activation"),
     "output": ("выход", "output"),
+    "outputs": ("выходы", "outputs"),
+    "sums": ("суммы", "sums"),
+    "sum_with_bias": ("сумма и смещение", "sum and bias"),
+    "hidden_layer": ("скрытый слой", "hidden layer"),
+    "hidden_layer_k": ("k-й скрытый слой", "hidden layer k"),
+    "prediction": ("предсказание", "prediction"),
+    "fact": ("ответ", "fact"),
+    "loss": ("потери", "loss"),
+    "artificial_intelligence": ("искусственный интеллект", "artificial intelligence"),
+    "artificial_intelligence_example": (
+        "шахматная программа, которая перебирает ходы",
+        "a chess program that searches through moves",
+    ),
+    "machine_learning": ("машинное обучение", "machine learning"),
+    "machine_learning_example": ("цена квартиры по площади и этажу", "a flat’s price from its area and floor"),
+    "deep_learning": ("глубокое обучение", "deep learning"),
+    "deep_learning_example": ("что изображено на снимке", "what a photograph shows"),
+    "rectifiers": ("выпрямители", "rectifiers"),
+    "smooth_rectifiers": ("гладкие выпрямители", "smooth rectifiers"),
+    "sigmoidal": ("сигмоидальные", "sigmoidal"),
+    "shrinkage": ("сжимающие", "shrinkage"),
     "minimum": ("минимум", "minimum"),
     "nesterov": ("Нестеров", "Nesterov"),
 }

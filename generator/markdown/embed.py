@@ -15,7 +15,7 @@ from markdown.util import AtomicString
 from pymdownx.blocks import BlocksExtension
 from pymdownx.blocks.block import Block
 
-from generator.descriptions import describe
+from generator.descriptions import describe, title_of
 from generator.markdown import katex, records
 from generator.markdown.page import PageError, current
 from generator.markdown.pictures import decorative, localised
@@ -70,7 +70,7 @@ class Figure(Embed):
         drawn.add(record["slug"])
         markup = records.picture(record["kind"], record["slug"], self.near())
         figure = SubElement(parent, "figure", {"class": "plot"})
-        figure.text = self.stash(localised(markup, language, record["name"], describe(record, language)))
+        figure.text = self.stash(localised(markup, language, title_of(record, language), describe(record, language)))
         self.caption = SubElement(figure, "figcaption")
         return figure
 

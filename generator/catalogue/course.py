@@ -1,0 +1,23 @@
+"""What the chapters of the course draw besides networks."""
+
+from generator.entries import Families, Sets
+
+COURSE: tuple[Sets | Families, ...] = (
+    Sets(
+        "Fields",
+        (
+            ("artificial_intelligence", "artificial_intelligence_example"),
+            ("machine_learning", "machine_learning_example"),
+            ("deep_learning", "deep_learning_example"),
+        ),
+    ),
+    Families(
+        "Families",
+        (
+            ("rectifiers", ("ReLU()", "LeakyReLU(0.2)")),
+            ("smooth_rectifiers", ("Softplus()", "SiLU()", "ELU()")),
+            ("sigmoidal", ("Sigmoid()", "Tanh()")),
+            ("shrinkage", ("Hardshrink(1)", "Softshrink(1)")),
+        ),
+    ),
+)
