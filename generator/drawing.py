@@ -15,6 +15,7 @@ from generator.entries import (
     EntryError,
     Experiment,
     Families,
+    Gate,
     Loss,
     Network,
     Optimizer,
@@ -22,7 +23,20 @@ from generator.entries import (
     VectorActivation,
 )
 from generator.equations import equations
-from generator.figures import band, bars, curve, diagram, error, families, plot, separation, sets, trajectory
+from generator.figures import (
+    band,
+    bars,
+    channels,
+    curve,
+    diagram,
+    error,
+    families,
+    gate,
+    plot,
+    separation,
+    sets,
+    trajectory,
+)
 from generator.freshness import digest
 from generator.svg import Drawing
 
@@ -61,8 +75,12 @@ def _figure(entry: Entry) -> Drawing:
             return band.draw(entry)
         case Activation():
             return curve.draw(entry)
+        case VectorActivation(figure="image"):
+            return channels.draw(entry)
         case VectorActivation():
             return bars.draw(entry)
+        case Gate():
+            return gate.draw(entry)
         case Loss():
             return error.draw(entry)
         case Optimizer():
@@ -82,8 +100,12 @@ def _small(entry: Entry) -> Drawing | None:
     match entry:
         case Activation():
             return curve.small(entry)
+        case VectorActivation(figure="image"):
+            return channels.small(entry)
         case VectorActivation():
             return bars.small(entry)
+        case Gate():
+            return gate.small(entry)
         case Loss():
             return error.small(entry)
         case Optimizer():
@@ -98,7 +120,7 @@ def _facts(entry: Entry) -> dict:
         case Activation():
             return {"parameters": _parameters(entry), "properties": properties.verified(entry),
                     "measured": properties.measured(entry), "kinks": kinks.at_kinks(entry)}  # fmt: skip
-        case VectorActivation() | Loss():
+        case VectorActivation() | Gate() | Loss():
             return {"parameters": _parameters(entry), "properties": statements.verified(entry)}
         case Optimizer():
             return {"parameters": _parameters(entry)}
@@ -139,6 +161,11 @@ def _shown(entry: Entry) -> dict:
         case Activation():
             points = curve.points_in_words(*curve.functions(entry, modules.defaults(entry)))
             return {"template": "shown_curve", "values": {"points": points}}
+        case VectorActivation(figure="image"):
+            return {"template": "shown_channels",
+                    "values": dict(zip(("x", "outputs"), channels.numbers_in_words(), strict=True))}  # fmt: skip
+        case Gate():
+            return {"template": "shown_gate", "values": {"points": gate.values_in_words(entry)}}
         case VectorActivation():
             x = bars.numbers_in_words(entry.example)
             outputs = "; ".join(f"T = {t:g}: {bars.numbers_in_words(p)}" for t, p in bars.outputs(entry))

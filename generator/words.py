@@ -75,6 +75,12 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "between_zero_and_one": ("Каждое значение между 0 и 1", "Every value is between 0 and 1"),
     "sums_to_one": ("Сумма значений равна 1", "Values sum to 1"),
+    "never_positive": ("Ни одно значение не больше 0", "No value is above 0"),
+    "exponentials_sum_to_one": ("Сумма экспонент значений равна 1", "Exponentials of the values sum to 1"),
+    "reverses_order": ("Порядок элементов меняется на обратный", "Order of the elements is reversed"),
+    "never_larger_than_a": ("По модулю не больше a", "Never larger than a in absolute value"),
+    "sign_of_a": ("Знак тот же, что у a", "Same sign as a"),
+    "half_at_zero_gate": ("При b = 0 равна a/2", "Equals a/2 at b = 0"),
     "keeps_order": ("Порядок элементов сохраняется", "Order of the elements is kept"),
     "ignores_shift": (
         "Не меняется, если ко всем входам прибавить число",
@@ -109,6 +115,15 @@ WORDS: dict[str, tuple[str, str]] = {
     "shown_bars": (
         "Столбцы: вход {x}, затем {name} при трёх температурах. {outputs}.",
         "Bars: the input {x}, then {name} at three temperatures. {outputs}.",
+    ),
+    "shown_channels": (
+        "Три канала изображения и три канала выхода {name}. Отмеченный пиксель: вход {x}, выход {outputs}.",
+        "Three channels of an image and three channels of the output of {name}. The marked pixel: input {x}, "
+        "output {outputs}.",
+    ),
+    "shown_gate": (
+        "Линии уровня {name} на плоскости двух половин входа, a и b, от −4 до 4. {points}.",
+        "Contours of {name} over the two halves of its input, a and b, from −4 to 4. {points}.",
     ),
     "shown_error": (
         "График {name} и производной по предсказанию в зависимости от ошибки. {points}.",
