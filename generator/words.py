@@ -180,10 +180,8 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "title_families": ("Семейства функций активации", "Families of activation functions"),
     "shown_families": (
-        "Четыре маленьких графика: выпрямители, гладкие выпрямители, сигмоидальные функции и функции сжатия, по три "
-        "кривые на каждом.",
-        "Four small graphs: rectifiers, smooth rectifiers, sigmoidal functions and shrinkage functions, three curves "
-        "on each.",
+        "Четыре маленьких графика: ReLU и LeakyReLU; Softplus, SiLU и ELU; Sigmoid и Tanh; Hardshrink и Softshrink.",
+        "Four small graphs: ReLU and LeakyReLU; Softplus, SiLU and ELU; Sigmoid and Tanh; Hardshrink and Softshrink.",
     ),
     "shown_separation": (
         "Четыре плоскости с точками (0; 0), (0; 1), (1; 0), (1; 1) и областью, где ответ «да». Один нейрон: для «хотя "
