@@ -1,5 +1,7 @@
 """`python -m generator`: draws what is stale. `--check` draws everything in memory and reports what differs.
 
+Experiments are trained by name (`experiments/depth`), or where their record is missing; `--check` trains nothing.
+
 The only module that writes files. Exit status: 0 all well, 1 something failed or differs, 2 unknown name.
 """
 
@@ -17,7 +19,8 @@ from generator import palette
 def main(arguments: list[str] | None = None) -> int:
     """Draw what `arguments` ask for and return the exit status."""
     parser = argparse.ArgumentParser(prog="python -m generator", description=__doc__.split("\n\n")[0])
-    parser.add_argument("names", nargs="*", metavar="NAME", help="draw just these: ReLU, activations/relu, …")
+    just = "draw just these: ReLU, activations/relu, experiments/separation, …"
+    parser.add_argument("names", nargs="*", metavar="NAME", help=just)
     parser.add_argument("--check", action="store_true", help="draw in memory, report differences, write nothing")
     options = parser.parse_args(arguments)
     try:
@@ -36,13 +39,18 @@ def main(arguments: list[str] | None = None) -> int:
         known = {name.lower(): job for job in jobs for name in (job.name, job.name.removesuffix(".ipynb"))}
         for name in options.names:
             if name.lower() not in known:
-                return _fail(f"{name}: no entry, page with code or notebook has this name: {_closest(name, known)}", 2)
+                things = "entry, page with code, notebook or experiment"
+                return _fail(f"{name}: no {things} has this name: {_closest(name, known)}", 2)
         chosen = [known[name.lower()] for name in options.names]
     shared = shared_files()
     if options.check:
         return check(chosen, [] if options.names else freshness.orphans(jobs, shared), shared)
     if not options.names:
         chosen = [job for job in jobs if job.is_stale()]
+        if trainings := [job for job in chosen if job.kind == "experiment"]:
+            if status := draw(trainings, [], {}):
+                return status
+            return main([])  # figures are drawn from what was trained
     try:
         return draw(chosen, [] if options.names else freshness.orphans(jobs, shared), shared)
     except KeyboardInterrupt:
@@ -94,7 +102,8 @@ def check(jobs: list, orphans: list[str], shared: dict[str, str]) -> int:
                 found.append(f"{file}: differs from what is drawn now")
 
     compare(shared)
-    for job, files, error in results(jobs):
+    found += [f"{file}: missing" for job in jobs if job.kind == "experiment" for file in job.files if job.is_stale()]
+    for job, files, error in results([job for job in jobs if job.kind != "experiment"]):
         if error:
             found.append(error)
             continue

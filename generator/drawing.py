@@ -6,14 +6,16 @@ import inspect
 import json
 import math
 
-from generator import kinks, modules, properties, statements, svg
+from generator import kinks, modules, properties, results, statements, svg
 from generator.checks import check
 from generator.descriptions import describe, title_of
 from generator.entries import (
     Activation,
     Entry,
     EntryError,
+    Experiment,
     Families,
+    Gate,
     Loss,
     Network,
     Optimizer,
@@ -21,11 +23,26 @@ from generator.entries import (
     VectorActivation,
 )
 from generator.equations import equations
-from generator.figures import band, bars, curve, diagram, error, families, plot, sets, trajectory
+from generator.figures import (
+    band,
+    bars,
+    channels,
+    curve,
+    diagram,
+    error,
+    families,
+    gate,
+    plot,
+    separation,
+    sets,
+    trajectory,
+)
 from generator.freshness import digest
 from generator.svg import Drawing
 
 Files = dict[str, str]
+
+EXPERIMENTS = {"Separation": separation.draw}
 
 
 def draw(entry: Entry, fingerprint: str) -> Files:
@@ -58,8 +75,12 @@ def _figure(entry: Entry) -> Drawing:
             return band.draw(entry)
         case Activation():
             return curve.draw(entry)
+        case VectorActivation(figure="image"):
+            return channels.draw(entry)
         case VectorActivation():
             return bars.draw(entry)
+        case Gate():
+            return gate.draw(entry)
         case Loss():
             return error.draw(entry)
         case Optimizer():
@@ -70,6 +91,8 @@ def _figure(entry: Entry) -> Drawing:
             return sets.draw(entry)
         case Families():
             return families.draw(entry)
+        case Experiment():
+            return results.using(entry, EXPERIMENTS[entry.name])
 
 
 def _small(entry: Entry) -> Drawing | None:
@@ -77,8 +100,12 @@ def _small(entry: Entry) -> Drawing | None:
     match entry:
         case Activation():
             return curve.small(entry)
+        case VectorActivation(figure="image"):
+            return channels.small(entry)
         case VectorActivation():
             return bars.small(entry)
+        case Gate():
+            return gate.small(entry)
         case Loss():
             return error.small(entry)
         case Optimizer():
@@ -93,10 +120,14 @@ def _facts(entry: Entry) -> dict:
         case Activation():
             return {"parameters": _parameters(entry), "properties": properties.verified(entry),
                     "measured": properties.measured(entry), "kinks": kinks.at_kinks(entry)}  # fmt: skip
-        case VectorActivation() | Loss():
+        case VectorActivation() | Gate() | Loss():
             return {"parameters": _parameters(entry), "properties": statements.verified(entry)}
         case Optimizer():
             return {"parameters": _parameters(entry)}
+        case Experiment():
+            return results.using(entry, lambda record: {
+                "title": f"title_{entry.slug}", "torch": record["versions"]["torch"], "table": record["table"]
+            })  # fmt: skip
         case _:
             return {"title": f"title_{entry.slug}"}
 
@@ -130,6 +161,11 @@ def _shown(entry: Entry) -> dict:
         case Activation():
             points = curve.points_in_words(*curve.functions(entry, modules.defaults(entry)))
             return {"template": "shown_curve", "values": {"points": points}}
+        case VectorActivation(figure="image"):
+            return {"template": "shown_channels",
+                    "values": dict(zip(("x", "outputs"), channels.numbers_in_words(), strict=True))}  # fmt: skip
+        case Gate():
+            return {"template": "shown_gate", "values": {"points": gate.values_in_words(entry)}}
         case VectorActivation():
             x = bars.numbers_in_words(entry.example)
             outputs = "; ".join(f"T = {t:g}: {bars.numbers_in_words(p)}" for t, p in bars.outputs(entry))
@@ -145,4 +181,7 @@ def _shown(entry: Entry) -> dict:
                     "values": {"start": start, "steps": str(trajectory.STEPS), "runs": runs}}  # fmt: skip
         case Network() | Sets() | Families():
             return {"template": f"shown_{entry.slug}", "values": {}}
+        case Experiment():
+            values = results.using(entry, lambda record: record["shown"])
+            return {"template": f"shown_{entry.slug}", "values": values}
     raise EntryError(entry, "no figure is known for this kind of entry")

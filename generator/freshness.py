@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 from generator.catalogue import CATALOGUE
-from generator.entries import Entry
+from generator.entries import Entry, Experiment
 from generator.examples import ExampleError, blocks
 from generator.notebooks import recorded_fingerprint, sources
 
@@ -21,24 +21,30 @@ ROOT = Path(__file__).parents[1]
 PLOTS = ROOT / "plots"
 DOCS = ROOT / "docs"
 # What cannot change a picture: the site's side, the catalogue (each entry has a fingerprint of its own), the running
-# of pages' code (which is in the fingerprint of those), and who does the work when.
-NOT_DRAWING = ("markdown", "site", "catalogue", "fences.py", "examples.py", "notebooks.py", "__main__.py",
-               "freshness.py", "workers.py", "words.py", "javascript.py")  # fmt: skip
+# of pages' code (which is in the fingerprint of those), trainings (a figure knows their records), and who does the work
+# when.
+NOT_DRAWING = ("markdown", "site", "catalogue", "experiments", "fences.py", "examples.py", "notebooks.py",
+               "__main__.py", "freshness.py", "workers.py", "words.py", "javascript.py")  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Job:
-    """One thing to draw or to execute: its name on the command line, what it depends on, the files it leaves."""
+    """One thing to draw, execute or train: its name on the command line, what it depends on, the files it leaves."""
 
-    kind: Literal["entry", "page", "notebook"]
+    kind: Literal["entry", "page", "notebook", "experiment"]
     name: str
     fingerprint: str
     files: tuple[str, ...]  # below the repository's root
 
     def is_stale(self) -> bool:
-        """Return whether a file is missing, was touched by hand, or was drawn from something that has changed."""
+        """Return whether a file is missing, was touched by hand, or was drawn from something that has changed.
+
+        An experiment is so only while its record is missing: it is trained again by name.
+        """
         if not all((ROOT / file).is_file() for file in self.files):
             return True
+        if self.kind == "experiment":
+            return False
         try:
             if self.kind == "notebook":
                 return recorded_fingerprint(ROOT / self.files[0]) != self.fingerprint
@@ -51,18 +57,20 @@ class Job:
 
 
 def jobs() -> list[Job]:
-    """Return all jobs: entries in the catalogue's order, then pages with code, then notebooks.
+    """Return all jobs: entries in the catalogue's order, then pages with code, notebooks, experiments.
 
     Raises ExampleError on a notebook that cannot be read.
     """
-    return [*map(entry_job, CATALOGUE), *page_jobs(), *notebook_jobs()]
+    return [*map(entry_job, CATALOGUE), *page_jobs(), *notebook_jobs(), *experiment_jobs()]
 
 
 def entry_job(entry: Entry) -> Job:
     """Return the job of one entry; its record, which holds the fingerprint, is the last of its files."""
     stem = f"plots/{entry.kind}/{entry.slug}"
     small = () if entry.kind in ("networks", "course") else (f"{stem}.small.svg",)
-    return Job("entry", entry.name, _hash(repr(entry), code(), versions()), (f"{stem}.svg", *small, f"{stem}.json"))
+    record = (_bytes(ROOT / entry.record),) if isinstance(entry, Experiment) else ()
+    fingerprint = _hash(repr(entry), code(), versions(), *record)
+    return Job("entry", entry.name, fingerprint, (f"{stem}.svg", *small, f"{stem}.json"))
 
 
 def page_jobs() -> list[Job]:
@@ -87,11 +95,17 @@ def notebook_jobs() -> list[Job]:
     return found
 
 
+def experiment_jobs() -> list[Job]:
+    """Return a job for the training of each experiment; it leaves the record that the figure is drawn from."""
+    experiments = [entry for entry in CATALOGUE if isinstance(entry, Experiment)]
+    return [Job("experiment", f"experiments/{entry.slug}", "", (entry.record,)) for entry in experiments]
+
+
 def orphans(all_jobs: list[Job], shared: dict[str, str]) -> list[str]:
     """Return the files below plots/ that no job and no shared file leaves there."""
     known = {file for job in all_jobs for file in job.files} | set(shared)
     present = {path.relative_to(ROOT).as_posix() for path in PLOTS.rglob("*") if path.is_file()}
-    return sorted(file for file in present - known if not file.startswith("plots/experiments/"))
+    return sorted(present - known)
 
 
 @functools.cache
@@ -159,6 +173,11 @@ def _syntax(path: str) -> str:
         if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and ast.get_docstring(node) is not None:
             node.body = node.body[1:]
     return ast.dump(tree)
+
+
+def _bytes(path: Path) -> str:
+    """What tells one state of a file from another, whatever it holds; nothing where there is none."""
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
 
 
 def _hash(*texts: str) -> str:

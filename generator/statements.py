@@ -7,13 +7,19 @@ from collections.abc import Mapping
 import torch
 
 from generator import modules
-from generator.entries import EntryError, Loss, VectorActivation
+from generator.entries import EntryError, Gate, Loss, VectorActivation
 from generator.properties import NEAR, Row
 
 
-def verified(entry: VectorActivation | Loss) -> list[Row]:
+def verified(entry: VectorActivation | Gate | Loss) -> list[Row]:
     """Return the statements that `entry` declares; raises EntryError at one that is unknown or does not hold."""
-    found = _of_vector(entry) if isinstance(entry, VectorActivation) else _of_loss(entry)
+    match entry:
+        case VectorActivation():
+            found = _of_vector(entry)
+        case Gate():
+            found = _of_gate(entry)
+        case Loss():
+            found = _of_loss(entry)
     for name in entry.properties:
         if not found.get(name):
             message = "is unknown" if name not in found else "does not hold in torch"
@@ -22,16 +28,31 @@ def verified(entry: VectorActivation | Loss) -> list[Row]:
 
 
 def _of_vector(entry: VectorActivation) -> Mapping[str, bool]:
-    module = modules.torch_class(entry)(dim=-1)
+    module = modules.of_vectors(entry)
     x = torch.randn(64, 7, generator=torch.Generator().manual_seed(0), dtype=torch.float64) * 3
     y = module(x)
     jacobian = torch.autograd.functional.jacobian(module, x[0])
     return {
         "between_zero_and_one": bool(((y > 0) & (y < 1)).all()),
         "sums_to_one": bool((y.sum(-1) - 1).abs().max() < NEAR),
+        "never_positive": bool((y <= 0).all()),
+        "exponentials_sum_to_one": bool((y.exp().sum(-1) - 1).abs().max() < NEAR),
+        "reverses_order": bool((y.argsort(-1) == (-x).argsort(-1)).all()),
         "keeps_order": bool((y.argsort(-1) == x.argsort(-1)).all()),
         "ignores_shift": bool((module(x + 5) - y).abs().max() < NEAR),
         "slopes_sum_to_zero": bool(jacobian.sum(-1).abs().max() < NEAR),
+    }
+
+
+def _of_gate(entry: Gate) -> Mapping[str, bool]:
+    a, b = torch.randn(2, 500, generator=torch.Generator().manual_seed(0), dtype=torch.float64) * 3
+    gate = modules.torch_class(entry)(dim=-1)
+    y = gate(torch.stack([a, b], dim=-1)).squeeze(-1)
+    half = gate(torch.stack([a, torch.zeros_like(a)], dim=-1)).squeeze(-1)
+    return {
+        "never_larger_than_a": bool((y.abs() <= a.abs()).all()),
+        "sign_of_a": bool((y.sign() == a.sign()).all()),
+        "half_at_zero_gate": bool((half - a / 2).abs().max() < NEAR),
     }
 
 

@@ -75,6 +75,7 @@ ATTRIBUTES = {
     "middle": 'opacity=".84" stroke-width="2"',
     "strong": "",
     "soft": 'fill-opacity=".16"',
+    **{f"level{k}": f'fill-opacity=".{k * 11}"' for k in range(1, 10)},  # cells of a picture
     "hollow": 'fill="#fff"',
     "fill": "",
     "tiny": "",

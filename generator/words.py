@@ -75,6 +75,12 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "between_zero_and_one": ("Каждое значение между 0 и 1", "Every value is between 0 and 1"),
     "sums_to_one": ("Сумма значений равна 1", "Values sum to 1"),
+    "never_positive": ("Ни одно значение не больше 0", "No value is above 0"),
+    "exponentials_sum_to_one": ("Сумма экспонент значений равна 1", "Exponentials of the values sum to 1"),
+    "reverses_order": ("Порядок элементов меняется на обратный", "Order of the elements is reversed"),
+    "never_larger_than_a": ("По модулю не больше a", "Never larger than a in absolute value"),
+    "sign_of_a": ("Знак тот же, что у a", "Same sign as a"),
+    "half_at_zero_gate": ("При b = 0 равна a/2", "Equals a/2 at b = 0"),
     "keeps_order": ("Порядок элементов сохраняется", "Order of the elements is kept"),
     "ignores_shift": (
         "Не меняется, если ко всем входам прибавить число",
@@ -99,6 +105,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "The rule is checked against torch.optim {torch}: 100 steps for each of {count} sets of options.",
     ),
     "verified_with": ("Проверено с torch {torch}.", "Verified with torch {torch}."),
+    "measured_with": ("Измерено с torch {torch}.", "Measured with torch {torch}."),
     "figure_file": ("Рисунок в SVG", "Figure as SVG"),
     # descriptions of figures
     "shown_curve": (
@@ -108,6 +115,15 @@ WORDS: dict[str, tuple[str, str]] = {
     "shown_bars": (
         "Столбцы: вход {x}, затем {name} при трёх температурах. {outputs}.",
         "Bars: the input {x}, then {name} at three temperatures. {outputs}.",
+    ),
+    "shown_channels": (
+        "Три канала изображения и три канала выхода {name}. Отмеченный пиксель: вход {x}, выход {outputs}.",
+        "Three channels of an image and three channels of the output of {name}. The marked pixel: input {x}, "
+        "output {outputs}.",
+    ),
+    "shown_gate": (
+        "Линии уровня {name} на плоскости двух половин входа, a и b, от −4 до 4. {points}.",
+        "Contours of {name} over the two halves of its input, a and b, from −4 to 4. {points}.",
     ),
     "shown_error": (
         "График {name} и производной по предсказанию в зависимости от ошибки. {points}.",
@@ -164,11 +180,32 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "title_families": ("Семейства функций активации", "Families of activation functions"),
     "shown_families": (
-        "Четыре маленьких графика: выпрямители, гладкие выпрямители, сигмоидальные функции и функции сжатия, по три "
-        "кривые на каждом.",
-        "Four small graphs: rectifiers, smooth rectifiers, sigmoidal functions and shrinkage functions, three curves "
-        "on each.",
+        "Четыре маленьких графика: ReLU и LeakyReLU; Softplus, SiLU и ELU; Sigmoid и Tanh; Hardshrink и Softshrink.",
+        "Four small graphs: ReLU and LeakyReLU; Softplus, SiLU and ELU; Sigmoid and Tanh; Hardshrink and Softshrink.",
     ),
+    "shown_separation": (
+        "Четыре плоскости с точками (0; 0), (0; 1), (1; 0), (1; 1) и областью, где ответ «да». Один нейрон: для «хотя "
+        "бы одно» и «оба» прямая отделяет «да» от «нет», потери {loss_or} и {loss_and}; для «ровно одно» он всюду даёт "
+        "{output}, потери {loss_xor}. Сеть с двумя скрытыми нейронами оставляет «да» между двумя линиями, потери "
+        "{loss_hidden}.",
+        "Four planes with the points (0, 0), (0, 1), (1, 0), (1, 1) and the region of yes. One neuron: for "
+        "“at least one” and “both” a straight line parts yes from no, the loss is {loss_or} and {loss_and}; for "
+        "“exactly one” it gives {output} everywhere, the loss is {loss_xor}. A network with two hidden neurons keeps "
+        "yes between two lines, the loss is {loss_hidden}.",
+    ),
+    # titles of the figures that no torch class names
+    "title_separation": ("Что отделяет один нейрон", "What one neuron can separate"),
+    # in tables of experiments
+    "task": ("Задача", "Task"),
+    "network": ("Сеть", "Network"),
+    "training_loss": ("Потери после обучения", "Loss after training"),
+    "right_of_four": ("Верных ответов из 4", "Right answers of 4"),
+    "succeeded": ("Удачных запусков", "Runs that succeed"),
+    "at_least_one": ("хотя бы одно (OR)", "at least one (OR)"),
+    "both": ("оба (AND)", "both (AND)"),
+    "exactly_one": ("ровно одно (XOR)", "exactly one (XOR)"),
+    "one_neuron": ("один нейрон", "one neuron"),
+    "two_hidden": ("два скрытых нейрона", "two hidden neurons"),
     # in figures
     "inputs": ("входы", "inputs"),
     "weights": ("веса", "weights"),

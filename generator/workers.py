@@ -52,6 +52,10 @@ def run(job: Job) -> tuple[Files, str]:
             case "page":
                 page = f"docs/en/{job.name}.md"
                 return {job.files[0]: examples.execute(ROOT / page, page, job.fingerprint)}, ""
+            case "experiment":
+                from generator import experiments
+
+                return {job.files[0]: experiments.train(job.name.removeprefix("experiments/"))}, ""
             case _:
                 return {job.name: notebooks.execute(ROOT / job.name, job.name, job.fingerprint)}, ""
     except (EntryError, examples.ExampleError) as error:

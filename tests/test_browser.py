@@ -232,7 +232,12 @@ def test_at_the_root_a_page_loads_cleanly_is_accessible_and_fits_a_phone(browser
         check_colours(light, dark)
         page.set_viewport_size(PHONE)
         assert page.evaluate("document.scrollingElement.scrollWidth") <= PHONE["width"]
+        assert page.eval_on_selector_all(".formula-scroll", WIDER_THAN_ITS_BOX) == []
         assert not problems
+
+
+WIDER_THAN_ITS_BOX = """(boxes) => boxes.filter((box) => box.scrollWidth > box.clientWidth)
+  .map((box) => box.querySelector("annotation").textContent)"""
 
 
 def barriers(page: Page, **options) -> list[str]:

@@ -16,7 +16,7 @@ from generator.catalogue import CATALOGUE
 from generator.descriptions import title_of
 from generator.drawing import draw
 from generator.entries import Activation, EntryError, Families, Loss, Network
-from generator.figures import diagram, families, panels, parts, plot
+from generator.figures import diagram, families, gate, panels, parts, plot
 
 SVG = "{http://www.w3.org/2000/svg}"
 ROOT = Path(__file__).parents[1]
@@ -149,6 +149,20 @@ def test_the_perceptron_has_what_its_module_has(drawn):
     two = Network("Perceptron", ("Linear(2, 1, bias=False)", "Tanh()"))
     fewer = ElementTree.fromstring(svg.render(diagram.draw(two), "p", "p", "d"))
     assert [t for t in texts(fewer) if re.fullmatch(r"x\d|w\d|1", t)] == ["w1", "w2", "x1", "x2"]
+
+
+def test_a_gate_is_drawn_through_torchs_own_values(drawn):
+    """The contour of GLU at 1 passes through (2, 0), where half of 2 is let through."""
+    line = min(gate.contours(entry("GLU"), 1.0)[0], key=lambda point: abs(point[0] - 2))
+    assert line == pytest.approx((2, 0), abs=0.06)
+    assert {"1", "2", "3", "\u22121", "\u22122", "\u22123", "0.25"} <= set(texts(figure(drawn, "GLU")))
+
+
+def test_softmax2d_shows_a_pixel_before_and_after(drawn):
+    shown = texts(figure(drawn, "Softmax2d"))
+    assert [text for text in shown if re.fullmatch(r"\u2212?\d\.\d+", text)] == [
+        "\u22120.6", "0.4", "0.6", "0.142", "0.386", "0.472",
+    ]  # fmt: skip
 
 
 def labels(root, pattern):

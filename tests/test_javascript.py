@@ -9,8 +9,9 @@ from py_mini_racer import MiniRacer
 from generator import modules
 from generator.catalogue import ACTIVATIONS
 from generator.checks import kinks, points, settings
-from generator.entries import Activation, VectorActivation, read, read_form
+from generator.entries import Activation, VectorActivation
 from generator.javascript import RUNTIME, function
+from generator.symbols import read, read_form
 
 ERF_TOLERANCE = 2e-15  # absolute, of our own erf
 TOLERANCE = 1e-12  # relative or absolute, as for the formulas themselves

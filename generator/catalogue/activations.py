@@ -1,8 +1,8 @@
 """Every activation, in the order of the pages."""
 
-from generator.entries import Activation, Form, Parameter, Properties, VectorActivation
+from generator.entries import Activation, Form, Gate, Parameter, Properties, VectorActivation
 
-ACTIVATIONS: tuple[Activation | VectorActivation, ...] = (
+ACTIVATIONS: tuple[Activation | VectorActivation | Gate, ...] = (
     Activation(
         "ReLU",
         (Form(r"\max(0, x)", r"\begin{cases} 1, & \if x > 0 \\ 0, & \otherwise \end{cases}"),),
@@ -25,6 +25,22 @@ ACTIVATIONS: tuple[Activation | VectorActivation, ...] = (
         parameters=(Parameter("negative_slope", "a", (0.01, 0.1, 0.3)),),
         kinks=("0",),
         look_alikes=("torch.maximum(x, negative_slope * x)", "torch.where(x >= 0, x, negative_slope * x)"),
+    ),
+    Activation(
+        "PReLU",
+        (
+            Form(
+                r"\begin{cases} x, & \if x \geqslant 0 \\ a x, & \otherwise \end{cases} = \max(0, x) + a \min(0, x)",
+                r"\begin{cases} 1, & \if x > 0 \\ a, & \otherwise \end{cases}",
+            ),
+        ),
+        Properties(
+            r"(-\infty, \infty)", (r"-\infty", r"\infty"), "increasing", "no", "1",
+            continuous_slope=False, assuming=r"0 < a < 1",
+        ),
+        parameters=(Parameter("init", "a", (0.05, 0.25, 0.5)),),
+        kinks=("0",),
+        look_alikes=("torch.maximum(x, init * x)", "torch.where(x >= 0, x, init * x)"),
     ),
     Activation(
         "RReLU",
@@ -295,7 +311,32 @@ ACTIVATIONS: tuple[Activation | VectorActivation, ...] = (
         r"\frac{e^{x_i}}{\sum_{j=1}^{n} e^{x_j}}",
         r"p_i \left([i = j] - p_j\right)",
         properties=("between_zero_and_one", "sums_to_one", "keeps_order", "ignores_shift", "slopes_sum_to_zero"),
-        example=(2.0, 1.0, 0.0, -1.0),
-        temperatures=(0.5, 1.0, 4.0),
+    ),
+    VectorActivation(
+        "Softmin",
+        r"\frac{e^{-x_i}}{\sum_{j=1}^{n} e^{-x_j}}",
+        r"p_i \left(p_j - [i = j]\right)",
+        properties=("between_zero_and_one", "sums_to_one", "reverses_order", "ignores_shift", "slopes_sum_to_zero"),
+    ),
+    VectorActivation(
+        "LogSoftmax",
+        r"x_i - \ln\left(\sum_{j=1}^{n} e^{x_j}\right)",
+        r"[i = j] - e^{y_j}",
+        properties=("never_positive", "exponentials_sum_to_one", "keeps_order", "ignores_shift", "slopes_sum_to_zero"),
+        symbol="y",
+        limits=(-7.4, 2.2),
+    ),
+    VectorActivation(
+        "Softmax2d",
+        r"\frac{e^{x_i}}{\sum_{j=1}^{n} e^{x_j}}",
+        r"p_i \left([i = j] - p_j\right)",
+        properties=("between_zero_and_one", "sums_to_one", "keeps_order", "ignores_shift", "slopes_sum_to_zero"),
+        figure="image",
+    ),
+    Gate(
+        "GLU",
+        r"a\, \sigma(b)",
+        (r"\sigma(b)", r"a\, \sigma(b) \left(1 - \sigma(b)\right)"),
+        properties=("never_larger_than_a", "sign_of_a", "half_at_zero_gate"),
     ),
 )  # fmt: skip

@@ -1,8 +1,8 @@
 """What the chapters of the course draw besides networks."""
 
-from generator.entries import Families, Sets
+from generator.entries import Experiment, Families, Sets
 
-COURSE: tuple[Sets | Families, ...] = (
+COURSE: tuple[Sets | Families | Experiment, ...] = (
     Sets(
         "Fields",
         (
@@ -20,4 +20,5 @@ COURSE: tuple[Sets | Families, ...] = (
             ("shrinkage", ("Hardshrink(1)", "Softshrink(1)")),
         ),
     ),
+    Experiment("Separation"),
 )

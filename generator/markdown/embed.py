@@ -1,59 +1,25 @@
 """Embeds: `/// figure | ReLU` and its like put onto a page what the generator drew, verified and recorded.
 
 `figure` (with a caption), `formula`, `parameters` (a definition list of what each means), `properties`, `kinks`,
-`gallery` (of a kind of entry). Everything comes from plots/; nothing here imports torch.
+`results` (of an experiment), `gallery` (of a kind of entry). Everything comes from plots/; nothing here imports torch.
 """
 
 from __future__ import annotations
 
-import posixpath
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Extension, Markdown
 from markdown.util import AtomicString
 from pymdownx.blocks import BlocksExtension
-from pymdownx.blocks.block import Block
 
 from generator.descriptions import describe, title_of
-from generator.markdown import katex, records
+from generator.markdown import records
+from generator.markdown.block import Embed, relative, table_in
 from generator.markdown.page import PageError, current
 from generator.markdown.pictures import decorative, localised
 from generator.markdown.strays import Leftovers, Unclosed
-from generator.words import WORDS, grouped, word
-
-
-class Embed(Block):
-    """What all embeds share: an argument that names an entry, and its record."""
-
-    ARGUMENT = True
-
-    def near(self) -> str:
-        """Return what the embed's line holds, to find it in the page."""
-        return f"/// {self.NAME} | {self.argument}"
-
-    def record(self) -> records.Record:
-        """Return the entry's record; raises PageError."""
-        return records.record(self.argument, self.near())
-
-    def said(self, key: str, **values: object) -> str:
-        """Return a word in the page's language."""
-        return word(key, current().language).format(**values)
-
-    def stash(self, markup: str) -> str:
-        """Return a placeholder for finished HTML."""
-        return self.md.htmlStash.store(markup)
-
-    def formula(self, parent: Element, tex: str, display: bool) -> None:
-        """Add a formula to `parent`."""
-        parent.text = (parent.text or "") + self.stash(katex.render(tex, display, current().language))
-
-    def part(self, key: str) -> Any:
-        """Return a part of the record; raises PageError where this kind of entry has none."""
-        found = self.record().get(key)
-        if not found:
-            raise PageError(f"{self.argument} has no {key}: remove the embed", self.near())
-        return found
+from generator.words import WORDS, grouped, localised_numbers
 
 
 class Figure(Embed):
@@ -192,6 +158,33 @@ class Kinks(Embed):
         return box
 
 
+class Results(Embed):
+    """The table of what an experiment measured; a cell `@key` is a word, a whole number has its digits grouped."""
+
+    NAME = "results"
+
+    def on_create(self, parent: Element) -> Element:
+        """Return the table with its caption."""
+        box, found = SubElement(parent, "div"), self.part("table")
+        table = table_in(box, "results")
+        SubElement(table, "caption").text = self.said("measured_with", torch=self.record()["torch"])
+        head = SubElement(SubElement(table, "thead"), "tr")
+        for key in found["columns"]:
+            SubElement(head, "th").text = self.said(key)
+        body = SubElement(table, "tbody")
+        for cells in found["rows"]:
+            row = SubElement(body, "tr")
+            for cell in cells:
+                SubElement(row, "td").text = self.cell(cell)
+        return box
+
+    def cell(self, value: str | int) -> str:
+        """Return what stands in a cell, in the page's language."""
+        if isinstance(value, int):
+            return grouped(value, current().language)
+        return self.said(value[1:]) if value.startswith("@") else localised_numbers(value, current().language)
+
+
 class Gallery(Embed):
     """Every entry of a kind that has a page: its small picture, a link."""
 
@@ -213,17 +206,7 @@ class Gallery(Embed):
         return box
 
 
-def table_in(parent: Element, name: str) -> Element:
-    """Return a new table in a box in which it can scroll; the theme styles only tables without a class."""
-    return SubElement(SubElement(parent, "div", {"class": f"table-scroll {name}"}), "table")
-
-
-def relative(address: str) -> str:
-    """Return the address of a file of the site as a link from the current page's source."""
-    return posixpath.relpath(address, posixpath.dirname(current().path) or ".")
-
-
-BLOCKS = (Figure, Formula, Parameters, Properties, Kinks, Gallery)
+BLOCKS = (Figure, Formula, Parameters, Properties, Kinks, Results, Gallery)
 
 
 class EmbedExtension(BlocksExtension):

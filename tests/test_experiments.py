@@ -1,0 +1,182 @@
+"""Trainings of the course: their records are what the code leaves, their figures show the records."""
+
+import json
+import math
+import re
+import sys
+from xml.etree import ElementTree
+
+import project
+import pytest
+import torch
+from project import ROOT
+from torch import nn
+
+from generator import experiments
+from generator.catalogue.course import COURSE
+from generator.entries import Experiment
+from generator.experiments import separation
+from generator.words import WORDS
+
+SVG = "{http://www.w3.org/2000/svg}"
+SLUGS = [entry.slug for entry in COURSE if isinstance(entry, Experiment)]
+
+
+@pytest.fixture(autouse=True)
+def one_thread():
+    """As in the generator's workers."""
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(before)
+
+
+@pytest.fixture(scope="module")
+def broken(tmp_path_factory):
+    """A copy of the repository in which records may be broken."""
+    return project.copy(tmp_path_factory.mktemp("project"))
+
+
+def record(slug):
+    return json.loads((ROOT / f"plots/experiments/{slug}.json").read_text(encoding="utf-8"))
+
+
+def figure(slug):
+    return ElementTree.parse(ROOT / f"plots/course/{slug}.svg").getroot()
+
+
+def texts(root):
+    return ["".join(text.itertext()).replace("\u200b", "") for text in root.iter(f"{SVG}text")]
+
+
+def generate(folder, *names):
+    return project.run(folder, sys.executable, "-m", "generator", *names)
+
+
+# --- Every experiment -----------------------------------------------------------------------------------------------
+
+
+def test_every_experiment_of_the_catalogue_has_a_training_and_the_other_way_round():
+    assert sorted(SLUGS) == sorted(slug for slug, _ in experiments.TRAININGS)
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_a_record_names_its_versions_settings_and_a_table_in_known_words(slug):
+    found = record(slug)
+    assert re.fullmatch(r"\d+\.\d+\.\d+", found["versions"]["torch"])
+    assert found["settings"]
+    table = found["table"]
+    assert all(key in WORDS for key in table["columns"])
+    for row in table["rows"]:
+        assert len(row) == len(table["columns"])
+        assert all(isinstance(cell, int) or (cell and (cell[0] != "@" or cell[1:] in WORDS)) for cell in row)
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_a_record_is_light_and_stands_as_it_is_written(slug):
+    text = (ROOT / f"plots/experiments/{slug}.json").read_text(encoding="utf-8")
+    assert len(text) < 120_000
+    assert experiments.text_of(json.loads(text)) == text
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+@pytest.mark.parametrize("content", [b"{", b"[]", b"{}", b"\xff"], ids=["no JSON", "a list", "an empty one", "no text"])
+def test_a_damaged_record_is_one_line_with_its_file_and_mend(broken, slug, content):
+    path, drawn = broken / f"plots/experiments/{slug}.json", broken / f"plots/course/{slug}.svg"
+    whole, before = path.read_bytes(), drawn.read_bytes()
+    path.write_bytes(content)
+    try:
+        result = generate(broken, slug)
+    finally:
+        path.write_bytes(whole)
+    assert result.returncode == 1
+    (line,) = result.stderr.splitlines()
+    assert re.match(rf"generator/catalogue/course.py:\d+: {slug.title()}: plots/experiments/{slug}.json ", line)
+    assert line.endswith(f": run `python -m generator experiments/{slug}`")
+    assert drawn.read_bytes() == before
+
+
+def test_check_trains_nothing_and_tells_a_missing_record(broken):
+    path = broken / "plots/experiments/separation.json"
+    whole = path.read_bytes()
+    path.unlink()
+    try:
+        result = generate(broken, "--check", "experiments/separation")
+        assert not path.exists()
+    finally:
+        path.write_bytes(whole)
+    assert result.returncode == 1
+    assert result.stderr.splitlines() == ["plots/experiments/separation.json: missing"]
+
+
+def test_a_missing_record_is_trained_and_a_changed_one_makes_only_its_figure_stale(broken):
+    path = broken / "plots/experiments/separation.json"
+    before = path.read_text(encoding="utf-8")
+    path.unlink()
+    result = generate(broken)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout.splitlines()[0] == "experiments/separation"
+    assert json.loads(path.read_text(encoding="utf-8"))["table"] == json.loads(before)["table"]
+    path.write_text(before.replace('"loss": 0.6931', '"loss": 0.7931'), encoding="utf-8")
+    result = generate(broken)
+    assert result.stdout.splitlines()[0] == "Separation"
+    assert result.stdout.splitlines()[1].startswith("1 drawn, ")
+    assert "J = 0.7931" in texts(ElementTree.parse(broken / "plots/course/separation.svg").getroot())
+    path.write_text(before, encoding="utf-8")
+    generate(broken)
+
+
+def test_the_code_of_trainings_makes_no_figure_stale(broken):
+    path = broken / "generator/experiments/separation.py"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("SEEDS = 20", "SEEDS = 21"), encoding="utf-8")
+    try:
+        assert generate(broken).stdout.strip() == "nothing is stale"
+    finally:
+        path.write_text(text, encoding="utf-8")
+
+
+# --- Separation -----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def separated():
+    return separation.train()
+
+
+def test_separation_is_what_its_training_leaves(separated):
+    known = record("separation")
+    for ours, theirs in zip(separated["panels"], known["panels"], strict=True):
+        assert (ours["task"], ours["network"], ours["right"]) == (theirs["task"], theirs["network"], theirs["right"])
+        assert ours["loss"] == pytest.approx(theirs["loss"], abs=0.002)
+    assert abs(separated["seeds"]["succeeded"] - known["seeds"]["succeeded"]) <= 1
+
+
+def test_one_neuron_ends_on_xor_where_no_weights_are_better(separated):
+    neuron = separated["panels"][2]
+    assert neuron["outputs"] == pytest.approx([0.5] * 4, abs=1e-3)
+    assert neuron["loss"] == pytest.approx(math.log(2), abs=1e-4)
+    assert neuron["right"] == 0
+    x = torch.tensor([[1.0, *point] for point in separated["points"]], dtype=torch.float64)
+    y = torch.tensor(neuron["answers"], dtype=torch.float64)
+
+    def loss(weights):
+        return nn.functional.binary_cross_entropy_with_logits(x @ weights, y)
+
+    zero = torch.zeros(3, dtype=torch.float64, requires_grad=True)
+    (slope,) = torch.autograd.grad(loss(zero), zero)
+    assert slope.abs().max() == 0
+    bends = torch.linalg.eigvalsh(torch.autograd.functional.hessian(loss, zero.detach()))
+    assert bends.min() > 0  # and the loss is convex in the weights: this is its only minimum
+
+
+def test_the_figure_shows_what_separation_recorded():
+    root, known = figure("separation"), record("separation")
+    for panel in known["panels"]:
+        assert f"J = {panel['loss']:.4f}" in texts(root)
+        assert f"{panel['right']} / 4" in texts(root)
+    dots = [g.get("class") for g in root.iter(f"{SVG}g") for _ in g.iter(f"{SVG}circle")]
+    assert dots.count("value fill") == sum(sum(panel["answers"]) for panel in known["panels"])
+    assert len(dots) == 16
+    borders = [g for g in root.iter(f"{SVG}g") if g.get("class") == "value"]
+    assert len(borders) == 3, "one neuron has no border for XOR"
