@@ -31,6 +31,7 @@ from generator.figures import (
     diagram,
     error,
     families,
+    features,
     gate,
     plot,
     separation,
@@ -42,7 +43,7 @@ from generator.svg import Drawing
 
 Files = dict[str, str]
 
-EXPERIMENTS = {"Separation": separation.draw}
+EXPERIMENTS = {"Features": features.draw, "Separation": separation.draw}
 
 
 def draw(entry: Entry, fingerprint: str) -> Files:

@@ -193,9 +193,28 @@ WORDS: dict[str, tuple[str, str]] = {
         "“exactly one” it gives {output} everywhere, the loss is {loss_xor}. A network with two hidden neurons keeps "
         "yes between two lines, the loss is {loss_hidden}.",
     ),
+    "shown_features": (
+        "Чему научилась свёрточная сеть: все фильтры первого слоя ({filters}), затем по {units} нейронов второго и "
+        "третьего слоёв, у каждого {patches} фрагмента незнакомых шрифтов, на которые он отвечает сильнее всего. "
+        "Буквы фрагментов во втором слое: {middle}. В третьем: {deep}.",
+        "What a convolutional network has learned: all {filters} filters of its first layer, then {units} units each "
+        "of the second and the third, each with the {patches} patches of unseen fonts that excite it most. Letters of "
+        "the patches in the second layer: {middle}. In the third: {deep}.",
+    ),
     # titles of the figures that no torch class names
+    "title_features": ("Что ищет обученная сеть", "What a trained network looks for"),
     "title_separation": ("Что отделяет один нейрон", "What one neuron can separate"),
     # in tables of experiments
+    "images_of": ("Изображения", "Images"),
+    "fonts": ("Шрифтов", "Fonts"),
+    "images": ("Изображений", "Images in all"),
+    "accuracy": ("Верных ответов, %", "Right answers, %"),
+    "training_images": ("на которых сеть училась", "trained on"),
+    "new_images": ("новые, те же шрифты", "new, the same fonts"),
+    "new_fonts": ("новые, незнакомые шрифты", "new, unseen fonts"),
+    "filters_of_first_layer": ("1-й слой: все фильтры", "layer 1: all its filters"),
+    "patches_of_middle_layer": ("2-й слой: на что отвечают нейроны", "layer 2: what units answer to"),
+    "patches_of_deep_layer": ("3-й слой: на что отвечают нейроны", "layer 3: what units answer to"),
     "task": ("Задача", "Task"),
     "network": ("Сеть", "Network"),
     "training_loss": ("Потери после обучения", "Loss after training"),
