@@ -23,7 +23,7 @@ DOCS = ROOT / "docs"
 # What cannot change a picture: the site's side, the catalogue (each entry has a fingerprint of its own), the running
 # of pages' code (which is in the fingerprint of those), and who does the work when.
 NOT_DRAWING = ("markdown", "site", "catalogue", "fences.py", "examples.py", "notebooks.py", "__main__.py",
-               "freshness.py", "workers.py", "words.py", "javascript.py")  # fmt: skip
+               "freshness.py", "workers.py", "words.py")  # fmt: skip
 
 
 @dataclass(frozen=True)
