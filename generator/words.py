@@ -121,6 +121,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "Схема нейрона: входы ({inputs}) и смещение, взвешенная сумма, функция активации g, выход.",
         "Diagram of a neuron: {inputs} inputs and a bias, their weighted sum, the activation g, the output.",
     ),
+    # the live perceptron, beside the words in figures
+    "input": ("вход", "input"),
+    "weight": ("вес", "weight"),
+    "start_over": ("Сбросить", "Start over"),
+    "live_said": (
+        "Сумма {z}, выход {y}, производная {slope}",
+        "Sum {z}, output {y}, slope {slope}",
+    ),
     # in figures
     "inputs": ("входы", "inputs"),
     "weights": ("веса", "weights"),

@@ -1,59 +1,26 @@
 """Embeds: `/// figure | ReLU` and its like put onto a page what the generator drew, verified and recorded.
 
 `figure` (with a caption), `formula`, `parameters` (a definition list of what each means), `properties`, `kinks`,
-`gallery` (of a kind of entry). Everything comes from plots/; nothing here imports torch.
+`gallery` (of a kind of entry), `live` (live.py). Everything comes from plots/; nothing here imports torch.
 """
 
 from __future__ import annotations
 
-import posixpath
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Extension, Markdown
 from markdown.util import AtomicString
 from pymdownx.blocks import BlocksExtension
-from pymdownx.blocks.block import Block
 
 from generator.descriptions import describe
-from generator.markdown import katex, records
+from generator.markdown import records
+from generator.markdown.block import Embed, relative
+from generator.markdown.live import Live
 from generator.markdown.page import PageError, current
 from generator.markdown.pictures import decorative, localised
 from generator.markdown.strays import Leftovers, Unclosed
-from generator.words import WORDS, grouped, word
-
-
-class Embed(Block):
-    """What all embeds share: an argument that names an entry, and its record."""
-
-    ARGUMENT = True
-
-    def near(self) -> str:
-        """Return what the embed's line holds, to find it in the page."""
-        return f"/// {self.NAME} | {self.argument}"
-
-    def record(self) -> records.Record:
-        """Return the entry's record; raises PageError."""
-        return records.record(self.argument, self.near())
-
-    def said(self, key: str, **values: object) -> str:
-        """Return a word in the page's language."""
-        return word(key, current().language).format(**values)
-
-    def stash(self, markup: str) -> str:
-        """Return a placeholder for finished HTML."""
-        return self.md.htmlStash.store(markup)
-
-    def formula(self, parent: Element, tex: str, display: bool) -> None:
-        """Add a formula to `parent`."""
-        parent.text = (parent.text or "") + self.stash(katex.render(tex, display, current().language))
-
-    def part(self, key: str) -> Any:
-        """Return a part of the record; raises PageError where this kind of entry has none."""
-        found = self.record().get(key)
-        if not found:
-            raise PageError(f"{self.argument} has no {key}: remove the embed", self.near())
-        return found
+from generator.words import WORDS, grouped
 
 
 class Figure(Embed):
@@ -218,12 +185,7 @@ def table_in(parent: Element, name: str) -> Element:
     return SubElement(SubElement(parent, "div", {"class": f"table-scroll {name}"}), "table")
 
 
-def relative(address: str) -> str:
-    """Return the address of a file of the site as a link from the current page's source."""
-    return posixpath.relpath(address, posixpath.dirname(current().path) or ".")
-
-
-BLOCKS = (Figure, Formula, Parameters, Properties, Kinks, Gallery)
+BLOCKS = (Figure, Formula, Parameters, Properties, Kinks, Gallery, Live)
 
 
 class EmbedExtension(BlocksExtension):
