@@ -37,10 +37,10 @@ def script(records: Iterable[Mapping[str, Any]]) -> str:
     `deepLearningFunctions.ELU.value(x)` is torch's ELU with its defaults, `.slope(x, {alpha: 2})` the slope with
     another parameter. A function that torch gives no defaults (Threshold) asks for its parameters.
     """
-    functions = "".join(
-        f"{record['name']}: {{\n  value: {record['javascript']['value']},\n  slope: {record['javascript']['slope']},\n}},\n"
-        for record in records
-    )
+    functions = ""
+    for record in records:
+        value, slope = (record["javascript"][which] for which in ("value", "slope"))
+        functions += f"{record['name']}: {{\n  value: {value},\n  slope: {slope},\n}},\n"
     return (
         "// Written by `python -m generator` from the formulas that the pages print.\n"
         f"const deepLearningFunctions = (() => {{\n{RUNTIME}return {{\n{functions}}};\n}})();\n"

@@ -69,7 +69,8 @@ class Live(Embed):
 </div>
 <div class="results">
 <p class="sum"><span class="heading">{self.said("sum")}</span>
-{self.tex("z =")} <output class="terms-sum" aria-live="off"></output> <output class="total" aria-live="off"></output></p>
+{self.tex("z =")} <output class="summands" aria-live="off"></output>
+<output class="total" aria-live="off"></output></p>
 <p class="activation"><label class="heading" for="live-g">{self.said("activation")}
 <span aria-hidden="true">{self.tex("g")}</span></label><select id="live-g" name="g">{options}</select></p>
 <button type="reset">{self.said("start_over")}</button>
@@ -118,6 +119,6 @@ PLOT = """<svg class="plot" viewBox="0 0 240 160" fill="none" stroke-linecap="ro
 <circle class="output fill" r="5"/>
 <g class="fill muted" font-size="13"><text class="left" text-anchor="start"/><text class="right" text-anchor="end"/>
 <text class="top"/><text class="bottom"/></g>
-<g font-size="15"><text class="sum fill z math">z</text><text class="activation fill g" text-anchor="end"><tspan class="math">g</tspan>(<tspan \
-class="math">z</tspan>)</text></g>
+<g font-size="15"><text class="sum fill z math">z</text><text class="activation fill g" text-anchor="end">
+<tspan class="math">g</tspan>(<tspan class="math">z</tspan>)</text></g>
 </svg>"""

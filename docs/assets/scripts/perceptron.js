@@ -2,7 +2,7 @@
 (() => {
   const PAUSE = 400;  // milliseconds without a change, after which a result is announced and kept in the address
   const WINDOW = 6;  // the plot shows g from −6 to 6, or as many times more as the sum needs
-  const STEEPEST = 1.6;  // no activation is steeper: what rises more between two points is a jump
+  const STEEPEST = 1.8;  // no activation is steeper (SELU has 1.76): what rises more between two points is a jump
   const NUMBER = /^-?\d{1,6}(\.\d{1,6})?$/;
   const OURS = /^[xwbg]=/;
 
@@ -43,7 +43,7 @@
     form.querySelectorAll(".product output").forEach((output, j) => {
       output.textContent = `${exact(now.x[j])} ⋅ ${factor(now.w[j])} = ${exact(now.products[j])}`;
     });
-    find(".terms-sum").textContent = exact(now.bias) + now.products.map(summand).join("");
+    find(".summands").textContent = exact(now.bias) + now.products.map(summand).join("");
     find(".sum .total").textContent = equals(now.z);
     find(".output .total").textContent = equals(now.y);
     find(".slope .total").textContent = equals(now.slope);
