@@ -39,7 +39,9 @@ from generator.figures import (
     trajectory,
 )
 from generator.freshness import digest
+from generator.javascript import function
 from generator.svg import Drawing
+from generator.symbols import read_form
 
 Files = dict[str, str]
 
@@ -120,7 +122,8 @@ def _facts(entry: Entry) -> dict:
     match entry:
         case Activation():
             return {"parameters": _parameters(entry), "properties": properties.verified(entry),
-                    "measured": properties.measured(entry), "kinks": kinks.at_kinks(entry)}  # fmt: skip
+                    "measured": properties.measured(entry), "kinks": kinks.at_kinks(entry),
+                    "javascript": _javascript(entry)}  # fmt: skip
         case VectorActivation() | Gate() | Loss():
             return {"parameters": _parameters(entry), "properties": statements.verified(entry)}
         case Optimizer():
@@ -145,6 +148,20 @@ def _parameters(entry: Entry) -> list[dict]:
          "symbol": symbols.get(name, "")}
         for name, default in modules.signature(entry).items()
     ]  # fmt: skip
+
+
+def _javascript(entry: Activation) -> dict[str, str]:
+    """Value and slope as JavaScript functions of x and of an object with parameters, torch's defaults among them.
+
+    Of several forms it is the one that torch computes by default, in evaluation.
+    """
+    form = next(form for form in entry.forms if not form.training)
+    definitions, members, slope = read_form(entry, form)
+    declared = [parameter for parameter in _parameters(entry) if parameter["symbol"]]
+    names = [p["name"] if p["default"] is None else f"{p['name']} = {p['default']}" for p in declared]
+    optional = "" if any(p["default"] is None for p in declared) else " = {}"
+    arguments = ["x", f"{{{', '.join(names)}}}{optional}"] if names else ["x"]
+    return {"value": function(arguments, definitions, members[-1]), "slope": function(arguments, definitions, slope)}
 
 
 def _python(value: object) -> str:

@@ -225,6 +225,14 @@ WORDS: dict[str, tuple[str, str]] = {
     "exactly_one": ("ровно одно (XOR)", "exactly one (XOR)"),
     "one_neuron": ("один нейрон", "one neuron"),
     "two_hidden": ("два скрытых нейрона", "two hidden neurons"),
+    # the live perceptron, beside the words in figures
+    "input": ("вход", "input"),
+    "weight": ("вес", "weight"),
+    "start_over": ("Сбросить", "Start over"),
+    "live_said": (
+        "Сумма {z}, выход {y}, производная {slope}",
+        "Sum {z}, output {y}, slope {slope}",
+    ),
     # in figures
     "inputs": ("входы", "inputs"),
     "weights": ("веса", "weights"),

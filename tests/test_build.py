@@ -22,6 +22,7 @@ sys.meta_path.insert(0, Absent())
 """
 
 RU, EN = "docs/ru/activations/elu.md", "docs/en/activations/elu.md"
+CHAPTER = "docs/ru/course/perceptron.md"
 NOTEBOOK = "docs/ru/notebooks/dense-layer.ipynb"
 NEW = "---\ndescription: New.\n---\n\n# New\n"
 DRAW = "run `python -m generator`"
@@ -179,6 +180,18 @@ MISTAKES = {
         lambda author: author.replace("docs/ru/index.md", "/// gallery | activations", "/// gallery | activation"),
         "docs/ru/index.md", "/// gallery", "no kind is named activation: write one of activations, losses",
     ),
+    "something live that is none": Mistake(
+        lambda author: author.replace(CHAPTER, "/// live | Perceptron", "/// live | Perceptrom"),
+        CHAPTER, "/// live", "nothing live is named Perceptrom: write Perceptron",
+    ),
+    "something live without example": Mistake(
+        lambda author: author.replace(CHAPTER, "live | Perceptron\n", "live | Perceptron\n///\n\n/// formula | ELU\n"),
+        CHAPTER, "/// live", "without JavaScript nothing would be here: write the worked example inside",
+    ),
+    "something live twice": Mistake(
+        lambda author: author.add(CHAPTER, "/// live | Perceptron\nПример.\n///"),
+        CHAPTER, "/// live", "Perceptron is live on this page already: once is enough",
+    ),
     "a parameter that is missing": Mistake(
         lambda author: author.replace(RU, "`inplace`\n:", "`in_place`\n:"),
         RU, "/// parameters", "describes alpha, in_place; torch has alpha, inplace, in this order: mend it",
@@ -248,6 +261,10 @@ MISTAKES = {
     "missing colours": Mistake(
         lambda author: author.remove("plots/palette.css"),
         "plots/palette.css", "", "is missing: draw it with `python -m generator`",
+    ),
+    "missing functions": Mistake(
+        lambda author: author.remove("plots/functions.js"),
+        "plots/functions.js", "", "is missing: draw it with `python -m generator`",
     ),
     "a damaged figure": Mistake(
         lambda author: author.write("plots/activations/elu.svg", b"\xff<svg"),
