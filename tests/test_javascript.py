@@ -74,5 +74,5 @@ def test_a_vector_function_agrees_with_torch(engine, activation):
     x = [2.0, 1.0, 0.0, -1.0, 3.5]
     code = function(["x", "i", "n"], {}, read(activation, activation.formula)[-1])
     ours = [engine.eval(f"({code})({json.dumps(x)}, {i}, {len(x)})") for i in range(1, len(x) + 1)]
-    theirs = modules.torch_class(activation)(dim=0)(torch.tensor(x, dtype=torch.float64)).tolist()
+    theirs = modules.of_vectors(activation)(torch.tensor(x, dtype=torch.float64)).tolist()
     assert ours == pytest.approx(theirs, rel=1e-14)
