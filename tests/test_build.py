@@ -1,9 +1,11 @@
 """`mkdocs build`: both languages without torch, the same bytes each time, and an author's mistake told in one line."""
 
+import gzip
 import hashlib
 import json
 import re
 import shutil
+import statistics
 import sys
 from collections.abc import Callable
 from typing import NamedTuple
@@ -356,6 +358,16 @@ def test_every_page_is_built_in_both_languages(built):
     for language in ("", "en"):
         assert (built / "site" / language / "404.html").is_file()
         assert list((built / "site" / language / "notebooks").rglob("*.ipynb"))
+
+
+@pytest.mark.parametrize("language", ["", "en"])
+def test_a_notebook_weighs_no_more_than_a_page_of_the_reference(built, language):
+    def weights(*kinds):
+        pages = [page for kind in kinds for page in (built / "site" / language / kind).glob("*/index.html")]
+        return {page.parent.name: len(gzip.compress(page.read_bytes(), mtime=0)) for page in pages}
+
+    limit = statistics.median(weights("activations", "losses", "optimizers").values())
+    assert {name: weight for name, weight in weights("notebooks").items() if weight > limit} == {}
 
 
 def test_two_folders_and_two_builds_give_the_same_bytes(built, tmp_path):
