@@ -15,6 +15,7 @@ from generator.entries import (
     EntryError,
     Families,
     Gate,
+    Layer,
     Loss,
     Network,
     Optimizer,
@@ -39,6 +40,7 @@ def draw(entry: Entry, fingerprint: str) -> Files:
         "fingerprint": fingerprint,
         "torch": modules.torch_version(),
         "checked": checked,
+        "check": _check(entry),
         "equations": equations(entry),
         **_facts(entry),
         "shown": _shown(entry),
@@ -51,6 +53,17 @@ def draw(entry: Entry, fingerprint: str) -> Files:
     record["digests"] = {name: digest(text) for name, text in files.items()}
     files[f"{entry.kind}/{entry.slug}.json"] = json.dumps(record, ensure_ascii=False, indent=1) + "\n"
     return files
+
+
+def _check(entry: Entry) -> str:
+    """The key of generator/words.py that says how the formulas were checked."""
+    match entry:
+        case Optimizer():
+            return "checked_rule"
+        case Layer():
+            return "checked_reference"
+        case _:
+            return "checked"
 
 
 def _figure(entry: Entry) -> Drawing:
@@ -102,7 +115,7 @@ def _facts(entry: Entry) -> dict:
         case Activation():
             return {"parameters": _parameters(entry), "properties": properties.verified(entry),
                     "measured": properties.measured(entry), "kinks": kinks.at_kinks(entry)}  # fmt: skip
-        case VectorActivation() | Gate() | Loss():
+        case VectorActivation() | Gate() | Layer() | Loss():
             return {"parameters": _parameters(entry), "properties": statements.verified(entry)}
         case Optimizer():
             return {"parameters": _parameters(entry)}
@@ -112,11 +125,13 @@ def _facts(entry: Entry) -> dict:
 
 def _parameters(entry: Entry) -> list[dict]:
     """Every parameter of torch's signature with its default, and its symbol where the entry has one."""
-    symbols = {
-        parameter.name: parameter.symbol
-        for parameter in (entry.parameters if isinstance(entry, Activation) else getattr(entry, "options", ()))
-        if parameter.symbol
-    }
+    match entry:
+        case Activation(parameters=declared) | Optimizer(options=declared):
+            symbols = {parameter.name: parameter.symbol for parameter in declared}
+        case Layer(symbols=declared):
+            symbols = dict(declared)
+        case _:
+            symbols = {}
     return [
         {"name": name, "default": None if default is inspect.Parameter.empty else _python(default),
          "symbol": symbols.get(name, "")}

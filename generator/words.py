@@ -81,6 +81,27 @@ WORDS: dict[str, tuple[str, str]] = {
     "never_larger_than_a": ("По модулю не больше a", "Never larger than a in absolute value"),
     "sign_of_a": ("Знак тот же, что у a", "Same sign as a"),
     "half_at_zero_gate": ("При b = 0 равна a/2", "Equals a/2 at b = 0"),
+    "weights_between_zero_and_one": ("Каждый вес внимания между 0 и 1", "Every attention weight is between 0 and 1"),
+    "weights_sum_to_one": ("Веса внимания каждого запроса в сумме дают 1", "Attention weights of each query sum to 1"),
+    "masked_weigh_nothing": (
+        "Вес закрытых маской ключей — ровно 0, остальных в сумме 1",
+        "Masked keys have weight exactly 0, the others sum to 1",
+    ),
+    "ignores_order_of_keys": (
+        "Не меняется, если ключи и значения переставить вместе",
+        "Unchanged when keys and values are permuted together",
+    ),
+    "follows_order_of_queries": (
+        "Если переставить запросы, так же переставятся выходы",
+        "Permuting the queries permutes the outputs alike",
+    ),
+    "classes_sum_to_one": ("Вероятности всех классов в сумме дают 1", "Probabilities of all classes sum to 1"),
+    "output_is_of_target": (
+        "`output` — логарифм вероятности верного класса",
+        "`output` is the logarithm of the target’s probability",
+    ),
+    "loss_is_mean": ("`loss` — среднее от `output` с обратным знаком", "`loss` is minus the mean of `output`"),
+    "predicts_likeliest": ("`predict` выбирает самый вероятный класс", "`predict` chooses the likeliest class"),
     "keeps_order": ("Порядок элементов сохраняется", "Order of the elements is kept"),
     "ignores_shift": (
         "Не меняется, если ко всем входам прибавить число",
@@ -103,6 +124,12 @@ WORDS: dict[str, tuple[str, str]] = {
     "checked_rule": (
         "Правило сверено с torch.optim {torch}: по 100 шагов при каждом из наборов параметров (всего их {count}).",
         "The rule is checked against torch.optim {torch}: 100 steps for each of {count} sets of options.",
+    ),
+    "checked_reference": (
+        "По этим формулам написана эталонная реализация. Её значения и градиенты сверены с torch {torch}: "
+        "сравнений {count}, расхождений нет.",
+        "The formulas were turned into a reference implementation. Its values and gradients are checked against "
+        "torch {torch}: all {count} comparisons agree.",
     ),
     "verified_with": ("Проверено с torch {torch}.", "Verified with torch {torch}."),
     "figure_file": ("Рисунок в SVG", "Figure as SVG"),

@@ -103,9 +103,10 @@ class Formula(Embed):
             elif "word" in equation:
                 SubElement(box, "p", {"class": "form"}).text = self.said(equation["word"])
             self.formula(SubElement(box, "div"), equation["tex"], display=True)
-        key = "checked_rule" if record["kind"] == "optimizers" else "checked"
         count = grouped(record["checked"], current().language)
-        SubElement(box, "p", {"class": "checked"}).text = self.said(key, torch=record["torch"], count=count)
+        SubElement(box, "p", {"class": "checked"}).text = self.said(
+            record["check"], torch=record["torch"], count=count
+        )
         return box
 
 
