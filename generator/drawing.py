@@ -23,7 +23,7 @@ from generator.entries import (
     VectorActivation,
 )
 from generator.equations import equations
-from generator.figures import band, bars, channels, curve, diagram, error, families, gate, plot, sets, trajectory
+from generator.figures import attention, band, bars, channels, curve, diagram, error, families, gate, plot, sets, trajectory
 from generator.freshness import digest
 from generator.svg import Drawing
 
@@ -78,6 +78,8 @@ def _figure(entry: Entry) -> Drawing:
             return bars.draw(entry)
         case Gate():
             return gate.draw(entry)
+        case Layer(name="MultiheadAttention"):
+            return attention.draw(entry)
         case Loss():
             return error.draw(entry)
         case Optimizer():
@@ -101,6 +103,8 @@ def _small(entry: Entry) -> Drawing | None:
             return bars.small(entry)
         case Gate():
             return gate.small(entry)
+        case Layer(name="MultiheadAttention"):
+            return attention.small(entry)
         case Loss():
             return error.small(entry)
         case Optimizer():
@@ -159,6 +163,8 @@ def _shown(entry: Entry) -> dict:
                     "values": dict(zip(("x", "outputs"), channels.numbers_in_words(), strict=True))}  # fmt: skip
         case Gate():
             return {"template": "shown_gate", "values": {"points": gate.values_in_words(entry)}}
+        case Layer(name="MultiheadAttention"):
+            return {"template": "shown_attention", "values": {"weights": attention.last_row_in_words(entry)}}
         case VectorActivation():
             x = bars.numbers_in_words(entry.example)
             outputs = "; ".join(f"T = {t:g}: {bars.numbers_in_words(p)}" for t, p in bars.outputs(entry))

@@ -151,6 +151,16 @@ WORDS: dict[str, tuple[str, str]] = {
         "Линии уровня {name} на плоскости двух половин входа, a и b, от −4 до 4. {points}.",
         "Contours of {name} over the two halves of its input, a and b, from −4 to 4. {points}.",
     ),
+    "shown_attention": (
+        "Схема {name}: запросы, ключи и значения умножаются на матрицы и делятся на головы; из запросов и ключей "
+        "получаются оценки, из оценок с маской — веса, с ними складываются значения; головы соединяются и умножаются "
+        "на последнюю матрицу. Ниже — веса каждой головы без маски и с причинной маской. Веса последней позиции без "
+        "маски: {weights}.",
+        "Diagram of {name}: queries, keys and values are multiplied by matrices and split into heads; queries and keys "
+        "give scores, scores and mask give weights, by which the values are added up; the heads are joined and "
+        "multiplied by the last matrix. Below, the weights of each head without a mask and with the causal mask. "
+        "Weights of the last position without a mask: {weights}.",
+    ),
     "shown_error": (
         "График {name} и производной по предсказанию в зависимости от ошибки. {points}.",
         "Graph of {name} and its slope against the error. {points}.",
@@ -239,6 +249,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "smooth_rectifiers": ("гладкие выпрямители", "smooth rectifiers"),
     "sigmoidal": ("сигмоидальные", "sigmoidal"),
     "shrinkage": ("сжимающие", "shrinkage"),
+    "without_mask": ("без маски", "no mask"),
+    "causal_mask": ("причинная маска", "causal mask"),
     "minimum": ("минимум", "minimum"),
     "nesterov": ("Нестеров", "Nesterov"),
 }
