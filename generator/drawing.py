@@ -23,7 +23,7 @@ from generator.entries import (
     VectorActivation,
 )
 from generator.equations import equations
-from generator.figures import attention, band, bars, channels, curve, diagram, error, families, gate, plot, sets, trajectory
+from generator.figures import attention, band, bars, channels, clusters, curve, diagram, error, families, gate, plot, sets, trajectory
 from generator.freshness import digest
 from generator.svg import Drawing
 
@@ -80,6 +80,8 @@ def _figure(entry: Entry) -> Drawing:
             return gate.draw(entry)
         case Layer(name="MultiheadAttention"):
             return attention.draw(entry)
+        case Layer():
+            return clusters.draw(entry)
         case Loss():
             return error.draw(entry)
         case Optimizer():
@@ -105,6 +107,8 @@ def _small(entry: Entry) -> Drawing | None:
             return gate.small(entry)
         case Layer(name="MultiheadAttention"):
             return attention.small(entry)
+        case Layer():
+            return clusters.small(entry)
         case Loss():
             return error.small(entry)
         case Optimizer():
@@ -165,6 +169,9 @@ def _shown(entry: Entry) -> dict:
             return {"template": "shown_gate", "values": {"points": gate.values_in_words(entry)}}
         case Layer(name="MultiheadAttention"):
             return {"template": "shown_attention", "values": {"weights": attention.last_row_in_words(entry)}}
+        case Layer():
+            return {"template": "shown_clusters",
+                    "values": dict(zip(("head", "clusters"), clusters.shapes_in_words(entry), strict=True))}  # fmt: skip
         case VectorActivation():
             x = bars.numbers_in_words(entry.example)
             outputs = "; ".join(f"T = {t:g}: {bars.numbers_in_words(p)}" for t, p in bars.outputs(entry))

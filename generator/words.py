@@ -161,6 +161,13 @@ WORDS: dict[str, tuple[str, str]] = {
         "multiplied by the last matrix. Below, the weights of each head without a mask and with the causal mask. "
         "Weights of the last position without a mask: {weights}.",
     ),
+    "shown_clusters": (
+        "Дерево {name}: матрица первого уровня, {head}, даёт частые классы и по одному выходу на каждую группу редких; "
+        "от этих выходов стрелки ведут к группам, у каждой две матрицы, сужающая и расширяющая: {clusters}.",
+        "The tree of {name}: the matrix of the head, {head}, gives the frequent classes and one output for each "
+        "cluster of rare ones; from these outputs arrows lead to the clusters, each with two matrices, one that "
+        "narrows and one that widens: {clusters}.",
+    ),
     "shown_error": (
         "График {name} и производной по предсказанию в зависимости от ошибки. {points}.",
         "Graph of {name} and its slope against the error. {points}.",
@@ -251,6 +258,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "shrinkage": ("сжимающие", "shrinkage"),
     "without_mask": ("без маски", "no mask"),
     "causal_mask": ("причинная маска", "causal mask"),
+    "input_vector": ("вход", "input"),
+    "classes": ("классы", "classes"),
     "minimum": ("минимум", "minimum"),
     "nesterov": ("Нестеров", "Nesterov"),
 }
