@@ -23,7 +23,21 @@ from generator.entries import (
     VectorActivation,
 )
 from generator.equations import equations
-from generator.figures import attention, band, bars, channels, clusters, curve, diagram, error, families, gate, plot, sets, trajectory
+from generator.figures import (
+    attention,
+    band,
+    bars,
+    channels,
+    clusters,
+    curve,
+    diagram,
+    error,
+    families,
+    gate,
+    plot,
+    sets,
+    trajectory,
+)
 from generator.freshness import digest
 from generator.svg import Drawing
 
@@ -170,8 +184,8 @@ def _shown(entry: Entry) -> dict:
         case Layer(name="MultiheadAttention"):
             return {"template": "shown_attention", "values": {"weights": attention.last_row_in_words(entry)}}
         case Layer():
-            return {"template": "shown_clusters",
-                    "values": dict(zip(("head", "clusters"), clusters.shapes_in_words(entry), strict=True))}  # fmt: skip
+            head, tail = clusters.shapes_in_words(entry)
+            return {"template": "shown_clusters", "values": {"head": head, "clusters": tail}}
         case VectorActivation():
             x = bars.numbers_in_words(entry.example)
             outputs = "; ".join(f"T = {t:g}: {bars.numbers_in_words(p)}" for t, p in bars.outputs(entry))

@@ -104,9 +104,7 @@ class Formula(Embed):
                 SubElement(box, "p", {"class": "form"}).text = self.said(equation["word"])
             self.formula(SubElement(box, "div"), equation["tex"], display=True)
         count = grouped(record["checked"], current().language)
-        SubElement(box, "p", {"class": "checked"}).text = self.said(
-            record["check"], torch=record["torch"], count=count
-        )
+        SubElement(box, "p", {"class": "checked"}).text = self.said(record["check"], torch=record["torch"], count=count)
         return box
 
 
