@@ -343,7 +343,8 @@ ACTIVATIONS: tuple[Activation | VectorActivation | Gate, ...] = (
         "MultiheadAttention",
         (
             r"Y = \left[ H_1 \; \dots \; H_h \right] W^O + b^O",
-            r"H_i = A_i V_i, \quad A_i = \operatorname{softmax}\left(\frac{Q_i K_i^\top}{\sqrt{d}} + M\right)",
+            r"\begin{aligned} H_i &= A_i V_i \\"
+            r" A_i &= \operatorname{softmax}\left(\frac{Q_i K_i^\top}{\sqrt{d}} + M\right) \end{aligned}",
             r"\begin{aligned} Q_i &= Q\, W^Q_i + b^Q_i \\ K_i &= K\, W^K_i + b^K_i \\ V_i &= V\, W^V_i + b^V_i"
             r" \end{aligned} \qquad d = \frac{E}{h}",
         ),
@@ -358,9 +359,9 @@ ACTIVATIONS: tuple[Activation | VectorActivation | Gate, ...] = (
         "AdaptiveLogSoftmaxWithLoss",
         (
             r"\ln p_y = \begin{cases} s^{(0)}_y, & \if y < c_1 \\[1ex]"
-            r" s^{(0)}_{c_1 + k - 1} + s^{(k)}_{y - c_k}, & \if c_k \leqslant y < c_{k+1} \end{cases}",
-            r"\begin{aligned} s^{(0)} &= \ln \operatorname{softmax}(W_0 x + b) \\"
-            r" s^{(k)} &= \ln \operatorname{softmax}(W_k U_k x), \quad k = 1, \dots, K \end{aligned}",
+            r" q_k + s^{(k)}_{y - c_k}, & \otherwise \end{cases}",
+            r"\begin{aligned} s^{(0)} &= \ln \operatorname{softmax}(W_0 x + b) \\ q_k &= s^{(0)}_{c_1 + k - 1} \\"
+            r" s^{(k)} &= \ln \operatorname{softmax}(W_k U_k x) \end{aligned}",
             r"L = -\frac{1}{N} \sum_{i=1}^{N} \ln p_{y_i}(x_i)",
         ),
         symbols=(("in_features", "d"), ("n_classes", "c_{K+1}"), ("cutoffs", r"c_1 \sep \dots \sep c_K"),

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
@@ -208,7 +209,11 @@ class Gallery(Embed):
                 continue
             link = SubElement(box, "a", {"href": relative(f"{self.argument}/{slug}.md")})
             link.text = self.stash(decorative(records.picture(self.argument, slug, self.near(), small=True)))
-            SubElement(link, "span").text = records.by_slug(self.argument, slug, self.near())["name"]
+            first, *rest = re.split(r"(?<=[a-z])(?=[A-Z])", records.by_slug(self.argument, slug, self.near())["name"])
+            name = SubElement(link, "span")
+            name.text = first
+            for part in rest:  # where a long name may be broken
+                SubElement(name, "wbr").tail = part
         return box
 
 
