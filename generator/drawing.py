@@ -16,6 +16,7 @@ from generator.entries import (
     Experiment,
     Families,
     Gate,
+    Layer,
     Loss,
     Network,
     Optimizer,
@@ -24,9 +25,11 @@ from generator.entries import (
 )
 from generator.equations import equations
 from generator.figures import (
+    attention,
     band,
     bars,
     channels,
+    clusters,
     curve,
     diagram,
     error,
@@ -58,6 +61,7 @@ def draw(entry: Entry, fingerprint: str) -> Files:
         "fingerprint": fingerprint,
         "torch": modules.torch_version(),
         "checked": checked,
+        "check": _check(entry),
         "equations": equations(entry),
         **_facts(entry),
         "shown": _shown(entry),
@@ -72,6 +76,17 @@ def draw(entry: Entry, fingerprint: str) -> Files:
     return files
 
 
+def _check(entry: Entry) -> str:
+    """The key of generator/words.py that says how the formulas were checked."""
+    match entry:
+        case Optimizer():
+            return "checked_rule"
+        case Layer():
+            return "checked_reference"
+        case _:
+            return "checked"
+
+
 def _figure(entry: Entry) -> Drawing:
     match entry:
         case Activation(figure="band"):
@@ -84,6 +99,10 @@ def _figure(entry: Entry) -> Drawing:
             return bars.draw(entry)
         case Gate():
             return gate.draw(entry)
+        case Layer(name="MultiheadAttention"):
+            return attention.draw(entry)
+        case Layer():
+            return clusters.draw(entry)
         case Loss():
             return error.draw(entry)
         case Optimizer():
@@ -109,6 +128,10 @@ def _small(entry: Entry) -> Drawing | None:
             return bars.small(entry)
         case Gate():
             return gate.small(entry)
+        case Layer(name="MultiheadAttention"):
+            return attention.small(entry)
+        case Layer():
+            return clusters.small(entry)
         case Loss():
             return error.small(entry)
         case Optimizer():
@@ -124,7 +147,7 @@ def _facts(entry: Entry) -> dict:
             return {"parameters": _parameters(entry), "properties": properties.verified(entry),
                     "measured": properties.measured(entry), "kinks": kinks.at_kinks(entry),
                     "javascript": _javascript(entry)}  # fmt: skip
-        case VectorActivation() | Gate() | Loss():
+        case VectorActivation() | Gate() | Layer() | Loss():
             return {"parameters": _parameters(entry), "properties": statements.verified(entry)}
         case Optimizer():
             return {"parameters": _parameters(entry)}
@@ -138,11 +161,13 @@ def _facts(entry: Entry) -> dict:
 
 def _parameters(entry: Entry) -> list[dict]:
     """Every parameter of torch's signature with its default, and its symbol where the entry has one."""
-    symbols = {
-        parameter.name: parameter.symbol
-        for parameter in (entry.parameters if isinstance(entry, Activation) else getattr(entry, "options", ()))
-        if parameter.symbol
-    }
+    match entry:
+        case Activation(parameters=declared) | Optimizer(options=declared):
+            symbols = {parameter.name: parameter.symbol for parameter in declared}
+        case Layer(symbols=declared):
+            symbols = dict(declared)
+        case _:
+            symbols = {}
     return [
         {"name": name, "default": None if default is inspect.Parameter.empty else _python(default),
          "symbol": symbols.get(name, "")}
@@ -184,6 +209,11 @@ def _shown(entry: Entry) -> dict:
                     "values": dict(zip(("x", "outputs"), channels.numbers_in_words(), strict=True))}  # fmt: skip
         case Gate():
             return {"template": "shown_gate", "values": {"points": gate.values_in_words(entry)}}
+        case Layer(name="MultiheadAttention"):
+            return {"template": "shown_attention", "values": {"weights": attention.last_row_in_words(entry)}}
+        case Layer():
+            head, tail = clusters.shapes_in_words(entry)
+            return {"template": "shown_clusters", "values": {"head": head, "clusters": tail}}
         case VectorActivation():
             x = bars.numbers_in_words(entry.example)
             outputs = "; ".join(f"T = {t:g}: {bars.numbers_in_words(p)}" for t, p in bars.outputs(entry))

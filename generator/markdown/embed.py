@@ -7,6 +7,7 @@ here imports torch.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
@@ -71,9 +72,8 @@ class Formula(Embed):
             elif "word" in equation:
                 SubElement(box, "p", {"class": "form"}).text = self.said(equation["word"])
             self.formula(SubElement(box, "div"), equation["tex"], display=True)
-        key = "checked_rule" if record["kind"] == "optimizers" else "checked"
         count = grouped(record["checked"], current().language)
-        SubElement(box, "p", {"class": "checked"}).text = self.said(key, torch=record["torch"], count=count)
+        SubElement(box, "p", {"class": "checked"}).text = self.said(record["check"], torch=record["torch"], count=count)
         return box
 
 
@@ -204,7 +204,11 @@ class Gallery(Embed):
                 continue
             link = SubElement(box, "a", {"href": relative(f"{self.argument}/{slug}.md")})
             link.text = self.stash(decorative(records.picture(self.argument, slug, self.near(), small=True)))
-            SubElement(link, "span").text = records.by_slug(self.argument, slug, self.near())["name"]
+            first, *rest = re.split(r"(?<=[a-z])(?=[A-Z])", records.by_slug(self.argument, slug, self.near())["name"])
+            name = SubElement(link, "span")
+            name.text = first
+            for part in rest:  # where a long name may be broken
+                SubElement(name, "wbr").tail = part
         return box
 
 
