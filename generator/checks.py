@@ -15,21 +15,11 @@ from typing import Any
 import torch
 
 from generator import modules, precise
-from generator.entries import (
-    Activation,
-    Entry,
-    EntryError,
-    Experiment,
-    Form,
-    Loss,
-    Network,
-    Optimizer,
-    VectorActivation,
-    read,
-    read_form,
-)
+from generator.entries import Activation, Entry, EntryError, Form, Gate, Layer, Loss, Optimizer, VectorActivation
 from generator.expression import Expression, evaluate
+from generator.layers import check_layer
 from generator.replay import check_optimizer
+from generator.symbols import read, read_form
 
 TOLERANCE = 1e-12  # relative or absolute, whichever is met
 GRID = [i / 10 for i in range(-120, 121)]
@@ -44,11 +34,15 @@ def check(entry: Entry) -> int:
             return sum(check_form(entry, form) for form in entry.forms)
         case VectorActivation():
             return check_vector(entry)
+        case Gate():
+            return check_gate(entry)
+        case Layer():
+            return check_layer(entry)
         case Loss():
             return check_loss(entry)
         case Optimizer():
             return check_optimizer(entry)
-        case Network() | Experiment():
+        case _:
             return 0
 
 
@@ -97,7 +91,7 @@ def check_form(entry: Activation, form: Form) -> int:
 def check_vector(entry: VectorActivation) -> int:
     """Compare every output and every slope of a vector function with torch, for vectors of several lengths."""
     (formula,), (slope,) = read(entry, entry.formula), read(entry, entry.slope)
-    module = modules.torch_class(entry)(dim=0)
+    module = modules.of_vectors(entry)
     generator = torch.Generator().manual_seed(0)
     compared = 0
     for length in (1, 2, 5, 9):
@@ -116,6 +110,24 @@ def check_vector(entry: VectorActivation) -> int:
                     compared += 1
                 compared += 1
     return compared
+
+
+def check_gate(entry: Gate) -> int:
+    """Compare a gate and its two slopes with torch on a grid of both halves, and far out."""
+    (value,) = read(entry, entry.formula)
+    slopes = [read(entry, tex)[-1] for tex in entry.slopes]
+    side = [*(i / 2 for i in range(-16, 17)), *FAR]
+    pairs = list(product(side, side))
+    x = torch.tensor(pairs, dtype=torch.float64, requires_grad=True)
+    outputs = modules.torch_class(entry)(dim=-1)(x)
+    (gradients,) = torch.autograd.grad(outputs.sum(), x)
+    for (a, b), output, gradient in zip(pairs, outputs.flatten().tolist(), gradients.tolist(), strict=True):
+        at = {"a": a, "b": b}
+        given = _precise(at)
+        _compare(entry, entry.formula, at, evaluate(value, given, precise), output)
+        for tex, slope, found in zip(entry.slopes, slopes, gradient, strict=True):
+            _compare(entry, tex, at, evaluate(slope, given, precise), found)
+    return 3 * len(pairs)
 
 
 def check_loss(entry: Loss) -> int:

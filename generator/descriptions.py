@@ -5,6 +5,11 @@ from __future__ import annotations
 from generator.words import localised_numbers, word
 
 
+def title_of(record: dict, language: str) -> str:
+    """Return the figure's title: torch's name of what it shows, or what the course calls it."""
+    return word(record["title"], language) if record.get("title") else record["name"]
+
+
 def describe(record: dict, language: str) -> str:
     """Return the description of the figure of `record` (plots/<kind>/<slug>.json) in `language`."""
     shown = record["shown"]

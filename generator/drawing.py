@@ -8,13 +8,44 @@ import math
 
 from generator import kinks, modules, properties, results, statements, svg
 from generator.checks import check
-from generator.descriptions import describe
-from generator.entries import Activation, Entry, EntryError, Experiment, Loss, Network, Optimizer, VectorActivation
+from generator.descriptions import describe, title_of
+from generator.entries import (
+    Activation,
+    Entry,
+    EntryError,
+    Experiment,
+    Families,
+    Gate,
+    Layer,
+    Loss,
+    Network,
+    Optimizer,
+    Sets,
+    VectorActivation,
+)
 from generator.equations import equations
-from generator.figures import band, bars, curve, depth, diagram, error, features, plot, separation, trajectory
+from generator.figures import (
+    attention,
+    band,
+    bars,
+    channels,
+    clusters,
+    curve,
+    depth,
+    diagram,
+    error,
+    families,
+    features,
+    gate,
+    plot,
+    separation,
+    sets,
+    trajectory,
+)
 from generator.freshness import digest
+from generator.javascript import function
 from generator.svg import Drawing
-from generator.words import word
+from generator.symbols import read_form
 
 Files = dict[str, str]
 
@@ -31,13 +62,13 @@ def draw(entry: Entry, fingerprint: str) -> Files:
         "fingerprint": fingerprint,
         "torch": modules.torch_version(),
         "checked": checked,
+        "check": _check(entry),
         "equations": equations(entry),
         **_facts(entry),
         "shown": _shown(entry),
     }
     files = {}
-    title = word(record["title"], "en") if "title" in record else entry.name
-    description = describe(record, "en")
+    title, description = title_of(record, "en"), describe(record, "en")
     files[f"{entry.kind}/{entry.slug}.svg"] = svg.render(_figure(entry), entry.slug, title, description)
     if small := _small(entry):
         files[f"{entry.kind}/{entry.slug}.small.svg"] = svg.render(small, f"{entry.slug}-small", title, description)
@@ -46,36 +77,67 @@ def draw(entry: Entry, fingerprint: str) -> Files:
     return files
 
 
+def _check(entry: Entry) -> str:
+    """The key of generator/words.py that says how the formulas were checked."""
+    match entry:
+        case Optimizer():
+            return "checked_rule"
+        case Layer():
+            return "checked_reference"
+        case _:
+            return "checked"
+
+
 def _figure(entry: Entry) -> Drawing:
     match entry:
         case Activation(figure="band"):
             return band.draw(entry)
         case Activation():
             return curve.draw(entry)
+        case VectorActivation(figure="image"):
+            return channels.draw(entry)
         case VectorActivation():
             return bars.draw(entry)
+        case Gate():
+            return gate.draw(entry)
+        case Layer(name="MultiheadAttention"):
+            return attention.draw(entry)
+        case Layer():
+            return clusters.draw(entry)
         case Loss():
             return error.draw(entry)
         case Optimizer():
             return trajectory.draw(entry)
         case Network():
             return diagram.draw(entry)
+        case Sets():
+            return sets.draw(entry)
+        case Families():
+            return families.draw(entry)
         case Experiment():
             return results.using(entry, EXPERIMENTS[entry.name])
 
 
 def _small(entry: Entry) -> Drawing | None:
-    """The picture for the gallery; networks and experiments are in none."""
+    """The picture for the gallery; what the course draws is in none."""
     match entry:
         case Activation():
             return curve.small(entry)
+        case VectorActivation(figure="image"):
+            return channels.small(entry)
         case VectorActivation():
             return bars.small(entry)
+        case Gate():
+            return gate.small(entry)
+        case Layer(name="MultiheadAttention"):
+            return attention.small(entry)
+        case Layer():
+            return clusters.small(entry)
         case Loss():
             return error.small(entry)
         case Optimizer():
             return trajectory.small(entry)
-        case Network() | Experiment():
+        case _:
             return None
 
 
@@ -84,31 +146,48 @@ def _facts(entry: Entry) -> dict:
     match entry:
         case Activation():
             return {"parameters": _parameters(entry), "properties": properties.verified(entry),
-                    "measured": properties.measured(entry), "kinks": kinks.at_kinks(entry)}  # fmt: skip
-        case VectorActivation() | Loss():
+                    "measured": properties.measured(entry), "kinks": kinks.at_kinks(entry),
+                    "javascript": _javascript(entry)}  # fmt: skip
+        case VectorActivation() | Gate() | Layer() | Loss():
             return {"parameters": _parameters(entry), "properties": statements.verified(entry)}
         case Optimizer():
             return {"parameters": _parameters(entry)}
-        case Network():
-            return {}
         case Experiment():
             return results.using(entry, lambda record: {
                 "title": f"title_{entry.slug}", "torch": record["versions"]["torch"], "table": record["table"]
             })  # fmt: skip
+        case _:
+            return {"title": f"title_{entry.slug}"}
 
 
 def _parameters(entry: Entry) -> list[dict]:
     """Every parameter of torch's signature with its default, and its symbol where the entry has one."""
-    symbols = {
-        parameter.name: parameter.symbol
-        for parameter in (entry.parameters if isinstance(entry, Activation) else getattr(entry, "options", ()))
-        if parameter.symbol
-    }
+    match entry:
+        case Activation(parameters=declared) | Optimizer(options=declared):
+            symbols = {parameter.name: parameter.symbol for parameter in declared}
+        case Layer(symbols=declared):
+            symbols = dict(declared)
+        case _:
+            symbols = {}
     return [
         {"name": name, "default": None if default is inspect.Parameter.empty else _python(default),
          "symbol": symbols.get(name, "")}
         for name, default in modules.signature(entry).items()
     ]  # fmt: skip
+
+
+def _javascript(entry: Activation) -> dict[str, str]:
+    """Value and slope as JavaScript functions of x and of an object with parameters, torch's defaults among them.
+
+    Of several forms it is the one that torch computes by default, in evaluation.
+    """
+    form = next(form for form in entry.forms if not form.training)
+    definitions, members, slope = read_form(entry, form)
+    declared = [parameter for parameter in _parameters(entry) if parameter["symbol"]]
+    names = [p["name"] if p["default"] is None else f"{p['name']} = {p['default']}" for p in declared]
+    optional = "" if any(p["default"] is None for p in declared) else " = {}"
+    arguments = ["x", f"{{{', '.join(names)}}}{optional}"] if names else ["x"]
+    return {"value": function(arguments, definitions, members[-1]), "slope": function(arguments, definitions, slope)}
 
 
 def _python(value: object) -> str:
@@ -126,6 +205,16 @@ def _shown(entry: Entry) -> dict:
         case Activation():
             points = curve.points_in_words(*curve.functions(entry, modules.defaults(entry)))
             return {"template": "shown_curve", "values": {"points": points}}
+        case VectorActivation(figure="image"):
+            return {"template": "shown_channels",
+                    "values": dict(zip(("x", "outputs"), channels.numbers_in_words(), strict=True))}  # fmt: skip
+        case Gate():
+            return {"template": "shown_gate", "values": {"points": gate.values_in_words(entry)}}
+        case Layer(name="MultiheadAttention"):
+            return {"template": "shown_attention", "values": {"weights": attention.last_row_in_words(entry)}}
+        case Layer():
+            head, tail = clusters.shapes_in_words(entry)
+            return {"template": "shown_clusters", "values": {"head": head, "clusters": tail}}
         case VectorActivation():
             x = bars.numbers_in_words(entry.example)
             outputs = "; ".join(f"T = {t:g}: {bars.numbers_in_words(p)}" for t, p in bars.outputs(entry))
@@ -139,9 +228,9 @@ def _shown(entry: Entry) -> dict:
             start = "({:g}; {:g})".format(*trajectory.START).replace("-", plot.MINUS)
             return {"template": "shown_paths",
                     "values": {"start": start, "steps": str(trajectory.STEPS), "runs": runs}}  # fmt: skip
+        case Network() | Sets() | Families():
+            return {"template": f"shown_{entry.slug}", "values": {}}
         case Experiment():
             values = results.using(entry, lambda record: record["shown"])
             return {"template": f"shown_{entry.slug}", "values": values}
-        case Network():
-            return {"template": "shown_neuron", "values": {"inputs": str(modules.network(entry)[0].in_features)}}
     raise EntryError(entry, "no figure is known for this kind of entry")

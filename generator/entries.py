@@ -6,13 +6,9 @@ signature when drawing, never retyped.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar, Literal
-
-from generator import formula
-from generator.expression import Expression
 
 
 @dataclass(frozen=True)
@@ -116,7 +112,8 @@ class Activation(Named):
 class VectorActivation(Named):
     r"""An activation of a whole vector: `formula` is its i-th output, `slope` that output's slope in x_j.
 
-    `properties` name verified statements (generator/properties.py). `example` is the input of the figure.
+    `properties` name verified statements (generator/statements.py). `example` is the input of the figure, which shows
+    the output as bars between `limits`, or each of three channels of an image.
     """
 
     kind: ClassVar[str] = "activations"
@@ -124,9 +121,39 @@ class VectorActivation(Named):
     formula: str
     slope: str
     properties: tuple[str, ...]
-    example: tuple[float, ...]
-    temperatures: tuple[float, ...]
+    example: tuple[float, ...] = (2.0, 1.0, 0.0, -1.0)
+    temperatures: tuple[float, ...] = (0.5, 1.0, 4.0)
     symbol: str = "p"
+    limits: tuple[float, float] = (-0.16, 1.2)
+    figure: Literal["bars", "image"] = "bars"
+
+
+@dataclass(frozen=True)
+class Gate(Named):
+    r"""An activation of two halves a and b of its input, element by element: its value, its slopes in a and in b."""
+
+    kind: ClassVar[str] = "activations"
+    name: str
+    formula: str
+    slopes: tuple[str, str]
+    properties: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Layer(Named):
+    r"""A layer with weights that torch files under activations, whose formulas the grammar does not know.
+
+    `equations` are printed as written. What they say is written once more in generator/references.py, which is held
+    against torch. `symbols` are torch's names of parameters and how the equations write them; `example` are the
+    arguments of the module that the figure shows.
+    """
+
+    kind: ClassVar[str] = "activations"
+    name: str
+    equations: tuple[str, ...]
+    symbols: tuple[tuple[str, str], ...]
+    properties: tuple[str, ...]
+    example: tuple[tuple[str, object], ...]
 
 
 @dataclass(frozen=True)
@@ -181,11 +208,34 @@ class Optimizer(Named):
 
 @dataclass(frozen=True)
 class Network(Named):
-    """A network to draw: `layers` are torch.nn expressions, joined by nn.Sequential, drawn from the module."""
+    """A network to draw: `layers` are torch.nn expressions, joined by nn.Sequential, drawn from the module.
+
+    `view` says what is told of it: every step of one neuron, the neuron as one sum, a layer with every weight, a
+    network's units and lines, one hidden layer among many, or a prediction that meets the fact in the loss.
+    """
 
     kind: ClassVar[str] = "networks"
     name: str
     layers: tuple[str, ...]
+    view: Literal["neuron", "simplified", "layer", "network", "deep", "objective"] = "neuron"
+
+
+@dataclass(frozen=True)
+class Sets(Named):
+    """Sets one within another, outermost first: keys of generator/words.py for the name of each and an example."""
+
+    kind: ClassVar[str] = "course"
+    name: str
+    sets: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Families(Named):
+    """Functions of torch.nn side by side in groups: a key of generator/words.py and torch.nn expressions for each."""
+
+    kind: ClassVar[str] = "course"
+    name: str
+    families: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 @dataclass(frozen=True)
@@ -201,60 +251,4 @@ class Experiment(Named):
         return f"plots/experiments/{self.slug}.json"
 
 
-Entry = Activation | VectorActivation | Loss | Optimizer | Network | Experiment
-
-
-def symbol_of(entry: Activation | VectorActivation) -> str:
-    """Return the TeX by which the function is written, upright unless the entry says otherwise."""
-    return entry.symbol or rf"\operatorname{{{entry.name}}}"
-
-
-def symbols_of(entry: Entry) -> dict[str, str]:
-    """Return every declared TeX symbol of `entry` and the name under which its value is given."""
-    match entry:
-        case Activation(parameters=parameters):
-            return {"x": "x"} | {parameter.symbol: parameter.name for parameter in parameters}
-        case VectorActivation(symbol=symbol):
-            return {"x": "x", symbol: "value", "i": "i", "j": "j", "n": "n"}
-        case Loss():
-            return {"x": "x", "y": "y", "i": "i", "n": "n"}
-        case Optimizer(options=options):
-            named = {option.symbol: option.name for option in options if option.symbol}
-            return {r"\theta": "theta", "g": "g"} | {symbol: symbol for symbol in entry.state} | named
-        case Network() | Experiment():
-            return {}
-
-
-def vectors_of(entry: Entry) -> frozenset[str]:
-    """Return the symbols that are vectors and take an index."""
-    match entry:
-        case VectorActivation(symbol=symbol):
-            return frozenset({"x", symbol})
-        case Loss():
-            return frozenset({"x", "y"})
-        case _:
-            return frozenset()
-
-
-def read(entry: Entry, tex: str, also: Mapping[str, str] | None = None) -> tuple[Expression, ...]:
-    """Return the members of the chain of equalities `tex`, read with the symbols that `entry` declares.
-
-    `also` declares further symbols. Raises EntryError, which names the file, the line and the column.
-    """
-    try:
-        return formula.parse(tex, symbols_of(entry) | dict(also or {}), vectors_of(entry))
-    except formula.FormulaError as error:
-        raise EntryError(entry, str(error), near=tex[:24]) from None
-
-
-def read_form(entry: Activation, form: Form) -> tuple[dict[str, Expression], tuple[Expression, ...], Expression]:
-    """Return the definitions of `form` in order, the members of its formula, and its slope."""
-    also = defined_in(form)
-    definitions = {also[symbol]: read(entry, tex, also)[-1] for symbol, tex in form.where}
-    return definitions, read(entry, form.formula, also), read(entry, form.slope, also)[-1]
-
-
-def defined_in(form: Form) -> dict[str, str]:
-    """Return the symbols that `form` defines besides the entry's own, and the names of their values."""
-    symbols = [symbol for symbol, _ in form.where] + ([form.drawn] if form.drawn else [])
-    return {symbol: symbol.lstrip("\\") for symbol in symbols}
+Entry = Activation | VectorActivation | Gate | Layer | Loss | Optimizer | Network | Sets | Families | Experiment

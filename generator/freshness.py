@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 from generator.catalogue import CATALOGUE
-from generator.entries import Entry, Experiment, Network
+from generator.entries import Entry, Experiment
 from generator.examples import ExampleError, blocks
 from generator.notebooks import recorded_fingerprint, sources
 
@@ -24,7 +24,7 @@ DOCS = ROOT / "docs"
 # of pages' code (which is in the fingerprint of those), trainings (a figure knows their records), and who does the work
 # when.
 NOT_DRAWING = ("markdown", "site", "catalogue", "experiments", "fences.py", "examples.py", "notebooks.py",
-               "__main__.py", "freshness.py", "workers.py", "words.py", "javascript.py")  # fmt: skip
+               "__main__.py", "freshness.py", "workers.py", "words.py")  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def jobs() -> list[Job]:
 def entry_job(entry: Entry) -> Job:
     """Return the job of one entry; its record, which holds the fingerprint, is the last of its files."""
     stem = f"plots/{entry.kind}/{entry.slug}"
-    small = () if isinstance(entry, Network | Experiment) else (f"{stem}.small.svg",)
+    small = () if entry.kind in ("networks", "course") else (f"{stem}.small.svg",)
     record = (_bytes(ROOT / entry.record),) if isinstance(entry, Experiment) else ()
     fingerprint = _hash(repr(entry), code(), versions(), *record)
     return Job("entry", entry.name, fingerprint, (f"{stem}.svg", *small, f"{stem}.json"))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import inspect
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import torch
 from torch import Tensor, nn
 
-from generator.entries import Activation, Entry, EntryError, Form, Network, Optimizer
+from generator.entries import Activation, Entry, EntryError, Form, Network, Optimizer, VectorActivation
 
 Function = Callable[[Sequence[float]], list[float]]
 
@@ -33,7 +34,28 @@ def build(entry: Activation, form: Form, values: Mapping[str, float]) -> nn.Modu
     unknown = set(values) - set(signature(entry))
     if unknown:
         raise EntryError(entry, f"torch's class has no parameter {', '.join(sorted(unknown))}: mend the entry")
-    return torch_class(entry)(**dict(form.options), **values).train(form.training)
+    with float64():
+        return torch_class(entry)(**dict(form.options), **values).train(form.training)
+
+
+@contextlib.contextmanager
+def float64() -> Iterator[None]:
+    """Make float64 the dtype of what is created, learnable parameters above all, for as long as the context lasts."""
+    before = torch.get_default_dtype()
+    torch.set_default_dtype(torch.float64)
+    try:
+        yield
+    finally:
+        torch.set_default_dtype(before)
+
+
+def of_vectors(entry: VectorActivation) -> Callable[[Tensor], Tensor]:
+    """Return the function that torch's class computes along the last axis of its input."""
+    if "dim" in signature(entry):
+        return torch_class(entry)(dim=-1)
+    over_channels = torch_class(entry)()
+    # an image of one pixel for each vector, its channels before height and width
+    return lambda x: over_channels(x.reshape(-1, x.shape[-1], 1, 1)).reshape(x.shape)
 
 
 def defaults(entry: Activation) -> dict[str, float]:
@@ -69,7 +91,12 @@ def functions(module: Callable[[Tensor], Tensor]) -> tuple[Function, Function]:
 def network(entry: Network) -> nn.Sequential:
     """Return the module that the entry's layers make, with weights from a fixed seed."""
     torch.manual_seed(0)
-    return nn.Sequential(*(eval(layer, vars(nn).copy()) for layer in entry.layers))
+    return nn.Sequential(*map(evaluate, entry.layers))
+
+
+def evaluate(expression: str) -> nn.Module:
+    """Return the module that an expression of torch.nn makes: `Linear(3, 1)`."""
+    return eval(expression, vars(nn).copy())
 
 
 def torch_version() -> str:

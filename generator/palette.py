@@ -16,6 +16,8 @@ COLOURS: dict[str, tuple[str, str]] = {
     "sum": ("#1a5fb4", "#78b4ff"),
     "activation": ("#b5420b", "#ff9f68"),
     "output": ("#a3195b", "#ff8fb8"),
+    "fact": ("#1f2328", "#e8eaed"),
+    "loss": ("#a81c1c", "#ff9b94"),
 }
 # Pixels; a figure is read at 0.8 (on a phone) to 1.15 times its own size.
 TEXT, SMALL, LARGE = 16, 14, 19

@@ -15,8 +15,9 @@ from torch import nn
 
 from generator import modules
 from generator.checks import GRID, kinks, printed_value, settings
-from generator.entries import Activation, EntryError, Form, defined_in, read, read_form
+from generator.entries import Activation, EntryError, Form
 from generator.numbers import approximately, number
+from generator.symbols import defined_in, read, read_form
 
 Row = tuple[str, str]
 FAR_OUT = 1e6

@@ -9,8 +9,9 @@ from typing import Any
 import torch
 
 from generator import modules
-from generator.entries import EntryError, Optimizer, Option, read
+from generator.entries import EntryError, Optimizer, Option
 from generator.expression import Expression, evaluate
+from generator.symbols import read
 
 STEPS = 100
 TOLERANCE = 1e-10
@@ -63,9 +64,7 @@ def torch_steps(entry: Optimizer, options: Mapping[str, Any]) -> tuple[list[list
     start = [torch.randn(shape, generator=generator, dtype=torch.float64) for shape in SHAPES]
     gradients = [[torch.randn(shape, generator=generator, dtype=torch.float64) for _ in range(STEPS)]
                  for shape in SHAPES]  # fmt: skip
-    before = torch.get_default_dtype()
-    torch.set_default_dtype(torch.float64)
-    try:
+    with modules.float64():
         # tensors without requires_grad, since differentiable=True refuses leaves that have it
         parameters = [value.clone() for value in start]
         optimizer = modules.torch_class(entry)(parameters, **options)
@@ -76,8 +75,6 @@ def torch_steps(entry: Optimizer, options: Mapping[str, Any]) -> tuple[list[list
             optimizer.step()
             for parameter, record in zip(parameters, after, strict=True):
                 record.append(parameter.detach().clone())
-    finally:
-        torch.set_default_dtype(before)
     return after, gradients, start
 
 

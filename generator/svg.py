@@ -87,16 +87,20 @@ ATTRIBUTES = {
     "middle": 'opacity=".84" stroke-width="2"',
     "strong": "",
     "soft": 'fill-opacity=".16"',
-    "half": 'fill-opacity=".36"',
+    **{f"level{k}": f'fill-opacity=".{k * 11}"' for k in range(1, 10)},  # cells of a picture
     "hollow": 'fill="#fff"',
     "fill": "",
     "tiny": "",
     "small": f'font-size="{palette.SMALL}"',
     "large": f'font-size="{palette.LARGE}"',
     "math": "",
+    "bare": "",  # text without a halo, on a tint
     "pixels": 'image-rendering="pixelated"',
 }
 
+
+# letters | what stands upright | a script, in braces (which may hold others) or of one character | a prime
+_PIECE = re.compile(r"([A-Za-zα-ωŷ]+)|([^A-Za-zα-ωŷ_^′{}]+)|([_^])(?:\{((?:[^{}]|\{[^{}]*\})*)\}|(.))|(′)")
 
 # behind text, so that a line that passes under it does not cross the letters
 _HALO = ' stroke="#fff" stroke-width="4" paint-order="stroke"'
@@ -114,6 +118,15 @@ def text_width(text: str, size: float = palette.TEXT) -> float:
     return size * sum(0.3 if c in " .,′()" else 0.85 if c in "mwΣ=" else 0.56 for c in text)
 
 
+def label_width(label: str, size: float) -> float:
+    """Return about how many pixels wide a mathematical label is set, its scripts smaller."""
+    width = 0.0
+    for letters, upright, _, group, single, prime in _PIECE.findall(label):
+        script = group or single
+        width += label_width(script, 0.72 * size) if script else text_width(letters or upright or prime, size)
+    return width
+
+
 def render(drawing: Drawing, name: str, title: str, description: str) -> str:
     """Return the SVG file of `drawing`; `name` prefixes the ids of title and description."""
     head = (
@@ -129,7 +142,7 @@ def render(drawing: Drawing, name: str, title: str, description: str) -> str:
     ]
     for classes, group in groupby(drawing.elements, key=lambda element: element.classes):
         elements = list(group)
-        halo = _HALO if isinstance(elements[0], Text) and "math" not in classes.split() else ""
+        halo = _HALO if isinstance(elements[0], Text) and not {"math", "bare"} & set(classes.split()) else ""
         lines.append(f'<g class="{_class_names(classes)}{" text" if halo else ""}"{_attributes(classes)}{halo}>')
         lines += map(_element, elements)
         lines.append("</g>")
@@ -177,7 +190,7 @@ def _element(element: Element) -> str:
 
 def _behind(label: Text) -> str:
     """A patch of background behind a label of several pieces, where a halo of one would cover its neighbour."""
-    width = text_width(label.text.replace("_", ""), size_of(label)) * 0.94
+    width = label_width(label.text, size_of(label)) * 0.94
     left = label.x - {"start": 0, "middle": width / 2, "end": width}[label.anchor]
     height = size_of(label) * 0.8
     size = f'width="{_number(width)}" height="{_number(height)}"'
@@ -191,19 +204,27 @@ def size_of(label: Text) -> float:
 
 
 def _formula(text: str) -> str:
-    """A mathematical label: letters in italics, `_` before one subscript character, primes raised."""
-    pieces = []
-    for base, letters, script in re.findall(r"([^A-Za-zα-ωŷ_′]*)([A-Za-zα-ωŷ]*)(_\w|′)?", text):
-        pieces.append(escape(base) + (f'<tspan font-style="italic">{letters}</tspan>' if letters else ""))
-        if script:
-            down, shown = (3, script[1:]) if script[0] == "_" else (-5, script)
-            style = ' font-style="italic"' if shown.isalpha() else ""
-            # the zero-width space brings the baseline back
-            pieces.append(
-                f'<tspan dy="{down}" font-size="72%"{style}>{shown}</tspan><tspan dy="{-down}">\u200b</tspan>'
-            )
+    """A mathematical label: letters in italics, what follows `_` or `^` (one character, or a group in braces) set low
+    or high, primes raised.
+    """
     # an italic f leans into what follows
-    return re.sub(r"(>f</tspan>)(?:(\()|<tspan )", _after_f, "".join(pieces))
+    return re.sub(r"(>f</tspan>)(?:(\()|<tspan )", _after_f, _spans(text))
+
+
+def _spans(text: str) -> str:
+    """The pieces of a label; scripts may have scripts of their own."""
+    pieces = []
+    for letters, upright, mark, group, single, prime in _PIECE.findall(text):
+        if letters:
+            pieces.append(f'<tspan font-style="italic">{letters}</tspan>')
+        elif upright:
+            pieces.append(escape(upright))
+        else:
+            down = 3 if mark == "_" else -6 if mark else -5
+            content = prime or _spans(group or single)
+            # the zero-width space brings the baseline back
+            pieces.append(f'<tspan dy="{down}" font-size="72%">{content}</tspan><tspan dy="{-down}">\u200b</tspan>')
+    return "".join(pieces)
 
 
 def _after_f(match: re.Match[str]) -> str:

@@ -75,6 +75,33 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "between_zero_and_one": ("Каждое значение между 0 и 1", "Every value is between 0 and 1"),
     "sums_to_one": ("Сумма значений равна 1", "Values sum to 1"),
+    "never_positive": ("Ни одно значение не больше 0", "No value is above 0"),
+    "exponentials_sum_to_one": ("Сумма экспонент значений равна 1", "Exponentials of the values sum to 1"),
+    "reverses_order": ("Порядок элементов меняется на обратный", "Order of the elements is reversed"),
+    "never_larger_than_a": ("По модулю не больше a", "Never larger than a in absolute value"),
+    "sign_of_a": ("Знак тот же, что у a", "Same sign as a"),
+    "half_at_zero_gate": ("При b = 0 равна a/2", "Equals a/2 at b = 0"),
+    "weights_between_zero_and_one": ("Каждый вес внимания между 0 и 1", "Every attention weight is between 0 and 1"),
+    "weights_sum_to_one": ("Веса внимания каждого запроса в сумме дают 1", "Attention weights of each query sum to 1"),
+    "masked_weigh_nothing": (
+        "Вес закрытых маской ключей — ровно 0, остальных в сумме 1",
+        "Masked keys have weight exactly 0, the others sum to 1",
+    ),
+    "ignores_order_of_keys": (
+        "Не меняется, если ключи и значения переставить вместе",
+        "Unchanged when keys and values are permuted together",
+    ),
+    "follows_order_of_queries": (
+        "Если переставить запросы, так же переставятся выходы",
+        "Permuting the queries permutes the outputs alike",
+    ),
+    "classes_sum_to_one": ("Вероятности всех классов в сумме дают 1", "Probabilities of all classes sum to 1"),
+    "output_is_of_target": (
+        "`output` — логарифм вероятности верного класса",
+        "`output` is the logarithm of the target’s probability",
+    ),
+    "loss_is_mean": ("`loss` — среднее от `output` с обратным знаком", "`loss` is minus the mean of `output`"),
+    "predicts_likeliest": ("`predict` выбирает самый вероятный класс", "`predict` chooses the likeliest class"),
     "keeps_order": ("Порядок элементов сохраняется", "Order of the elements is kept"),
     "ignores_shift": (
         "Не меняется, если ко всем входам прибавить число",
@@ -98,6 +125,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "Правило сверено с torch.optim {torch}: по 100 шагов при каждом из наборов параметров (всего их {count}).",
         "The rule is checked against torch.optim {torch}: 100 steps for each of {count} sets of options.",
     ),
+    "checked_reference": (
+        "По этим формулам написана эталонная реализация. Её значения и градиенты сверены с torch {torch}: "
+        "сравнений {count}, расхождений нет.",
+        "The formulas were turned into a reference implementation. Its values and gradients are checked against "
+        "torch {torch}: all {count} comparisons agree.",
+    ),
     "verified_with": ("Проверено с torch {torch}.", "Verified with torch {torch}."),
     "measured_with": ("Измерено с torch {torch}.", "Measured with torch {torch}."),
     "figure_file": ("Рисунок в SVG", "Figure as SVG"),
@@ -110,6 +143,32 @@ WORDS: dict[str, tuple[str, str]] = {
         "Столбцы: вход {x}, затем {name} при трёх температурах. {outputs}.",
         "Bars: the input {x}, then {name} at three temperatures. {outputs}.",
     ),
+    "shown_channels": (
+        "Три канала изображения и три канала выхода {name}. Отмеченный пиксель: вход {x}, выход {outputs}.",
+        "Three channels of an image and three channels of the output of {name}. The marked pixel: input {x}, "
+        "output {outputs}.",
+    ),
+    "shown_gate": (
+        "Линии уровня {name} на плоскости двух половин входа, a и b, от −4 до 4. {points}.",
+        "Contours of {name} over the two halves of its input, a and b, from −4 to 4. {points}.",
+    ),
+    "shown_attention": (
+        "Схема {name}: запросы, ключи и значения умножаются на матрицы и делятся на головы; из запросов и ключей "
+        "получаются оценки, из оценок с маской — веса, с ними складываются значения; головы соединяются и умножаются "
+        "на последнюю матрицу. Ниже — веса каждой головы без маски и с причинной маской. Веса последней позиции без "
+        "маски: {weights}.",
+        "Diagram of {name}: queries, keys and values are multiplied by matrices and split into heads; queries and keys "
+        "give scores, scores and mask give weights, by which the values are added up; the heads are joined and "
+        "multiplied by the last matrix. Below, the weights of each head without a mask and with the causal mask. "
+        "Weights of the last position without a mask: {weights}.",
+    ),
+    "shown_clusters": (
+        "Дерево {name}: матрица первого уровня, {head}, даёт частые классы и по одному выходу на каждую группу редких; "
+        "от этих выходов стрелки ведут к группам, у каждой две матрицы, сужающая и расширяющая: {clusters}.",
+        "The tree of {name}: the matrix of the head, {head}, gives the frequent classes and one output for each "
+        "cluster of rare ones; from these outputs arrows lead to the clusters, each with two matrices, one that "
+        "narrows and one that widens: {clusters}.",
+    ),
     "shown_error": (
         "График {name} и производной по предсказанию в зависимости от ошибки. {points}.",
         "Graph of {name} and its slope against the error. {points}.",
@@ -118,9 +177,55 @@ WORDS: dict[str, tuple[str, str]] = {
         "Траектории {name} на линиях уровня оврага из точки {start} и потери на каждом из {steps} шагов. {runs}.",
         "Paths of {name} over the contours of a ravine from {start}, and the loss at each of {steps} steps. {runs}.",
     ),
-    "shown_neuron": (
-        "Схема нейрона: входы ({inputs}) и смещение, взвешенная сумма, функция активации g, выход.",
-        "Diagram of a neuron: {inputs} inputs and a bias, their weighted sum, the activation g, the output.",
+    "title_perceptron": ("Искусственный нейрон", "An artificial neuron"),
+    "shown_perceptron": (
+        "Схема нейрона: три входа и смещение, взвешенная сумма, функция активации g, выход.",
+        "Diagram of a neuron: three inputs and a bias, their weighted sum, the activation g, the output.",
+    ),
+    "title_simplifiedperceptron": ("Нейрон в сокращённой записи", "A neuron in short form"),
+    "shown_simplifiedperceptron": (
+        "Схема нейрона: три входа с весами ведут в один квадрат z, от него стрелка g(z) ведёт к выходу ŷ.",
+        "Diagram of a neuron: three weighted inputs lead into one square z, from which an arrow g(z) leads to ŷ.",
+    ),
+    "title_denselayer": ("Полносвязный слой", "A dense layer"),
+    "shown_denselayer": (
+        "Схема слоя: три входа и смещение соединены с каждым из двух нейронов; у каждой линии свой вес. "
+        "Линии к первому нейрону сплошные, ко второму штриховые.",
+        "Diagram of a layer: three inputs and a bias are joined to each of two neurons; every line has its own weight. "
+        "Lines into the first neuron are solid, into the second dashed.",
+    ),
+    "title_singlelayernetwork": ("Сеть с одним скрытым слоем", "A network with one hidden layer"),
+    "shown_singlelayernetwork": (
+        "Схема сети: три входа, четыре скрытых нейрона с активацией g, два выхода. Каждый вход соединён с каждым "
+        "скрытым нейроном, каждый скрытый нейрон с каждым выходом.",
+        "Diagram of a network: three inputs, four hidden units with the activation g, two outputs. Every input is "
+        "joined to every hidden unit, every hidden unit to every output.",
+    ),
+    "title_deepnetwork": ("Глубокая сеть", "A deep network"),
+    "shown_deepnetwork": (
+        "Схема сети: входы от x₁ до xₘ, скрытый слой с номером k из нейронов от первого до последнего, два выхода; "
+        "многоточия по обе стороны слоя означают остальные слои.",
+        "Diagram of a network: inputs from x₁ to xₘ, the hidden layer number k with units from the first to the last, "
+        "two outputs; the dots on both sides of the layer stand for the other layers.",
+    ),
+    "title_objective": ("Предсказание и ответ", "Prediction and fact"),
+    "shown_objective": (
+        "Схема: сеть с двумя входами и тремя скрытыми нейронами даёт предсказание ŷ; функция потерь сравнивает его с "
+        "правильным ответом y.",
+        "Diagram: a network with two inputs and three hidden units gives the prediction ŷ; the loss compares it with "
+        "the fact y.",
+    ),
+    "title_fields": ("Вложенные области", "Nested fields"),
+    "shown_fields": (
+        "Три вложенных прямоугольника: искусственный интеллект, внутри него машинное обучение, внутри него глубокое "
+        "обучение; в каждом назван пример.",
+        "Three nested boxes: artificial intelligence, within it machine learning, within it deep learning; each names "
+        "an example.",
+    ),
+    "title_families": ("Семейства функций активации", "Families of activation functions"),
+    "shown_families": (
+        "Четыре маленьких графика: ReLU и LeakyReLU; Softplus, SiLU и ELU; Sigmoid и Tanh; Hardshrink и Softshrink.",
+        "Four small graphs: ReLU and LeakyReLU; Softplus, SiLU and ELU; Sigmoid and Tanh; Hardshrink and Softshrink.",
     ),
     "shown_separation": (
         "Четыре плоскости с точками (0; 0), (0; 1), (1; 0), (1; 1) и областью, где ответ «да». Один нейрон: для «хотя "
@@ -166,8 +271,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "hidden_layer_4": ("четыре скрытых слоя", "four hidden layers"),
     "images_of": ("Изображения", "Images"),
     "fonts": ("Шрифтов", "Fonts"),
-    "images": ("Изображений", "Images in all"),
-    "accuracy": ("Верных ответов, %", "Right answers, %"),
+    "images": ("Всего", "In all"),
+    "accuracy": ("Верно, %", "Right, %"),
     "training_images": ("на которых сеть училась", "trained on"),
     "new_images": ("новые, те же шрифты", "new, the same fonts"),
     "new_fonts": ("новые, незнакомые шрифты", "new, unseen fonts"),
@@ -184,6 +289,14 @@ WORDS: dict[str, tuple[str, str]] = {
     "exactly_one": ("ровно одно (XOR)", "exactly one (XOR)"),
     "one_neuron": ("один нейрон", "one neuron"),
     "two_hidden": ("два скрытых нейрона", "two hidden neurons"),
+    # the live perceptron, beside the words in figures
+    "input": ("вход", "input"),
+    "weight": ("вес", "weight"),
+    "start_over": ("Сбросить", "Start over"),
+    "live_said": (
+        "Сумма {z}, выход {y}, производная {slope}",
+        "Sum {z}, output {y}, slope {slope}",
+    ),
     # in figures
     "inputs": ("входы", "inputs"),
     "weights": ("веса", "weights"),
@@ -191,6 +304,31 @@ WORDS: dict[str, tuple[str, str]] = {
     "sum": ("сумма", "sum"),
     "activation": ("активация", "activation"),
     "output": ("выход", "output"),
+    "outputs": ("выходы", "outputs"),
+    "sums": ("суммы", "sums"),
+    "sum_with_bias": ("сумма и смещение", "sum and bias"),
+    "hidden_layer": ("скрытый слой", "hidden layer"),
+    "hidden_layer_k": ("k-й скрытый слой", "hidden layer k"),
+    "prediction": ("предсказание", "prediction"),
+    "fact": ("ответ", "fact"),
+    "loss": ("потери", "loss"),
+    "artificial_intelligence": ("искусственный интеллект", "artificial intelligence"),
+    "artificial_intelligence_example": (
+        "шахматная программа, которая перебирает ходы",
+        "a chess program that searches through moves",
+    ),
+    "machine_learning": ("машинное обучение", "machine learning"),
+    "machine_learning_example": ("цена квартиры по площади и этажу", "a flat’s price from its area and floor"),
+    "deep_learning": ("глубокое обучение", "deep learning"),
+    "deep_learning_example": ("что изображено на снимке", "what a photograph shows"),
+    "rectifiers": ("выпрямители", "rectifiers"),
+    "smooth_rectifiers": ("гладкие выпрямители", "smooth rectifiers"),
+    "sigmoidal": ("сигмоидальные", "sigmoidal"),
+    "shrinkage": ("сжимающие", "shrinkage"),
+    "without_mask": ("без маски", "no mask"),
+    "causal_mask": ("причинная маска", "causal mask"),
+    "input_vector": ("вход", "input"),
+    "classes": ("классы", "classes"),
     "minimum": ("минимум", "minimum"),
     "nesterov": ("Нестеров", "Nesterov"),
 }

@@ -23,6 +23,7 @@ DOCS = ROOT / "docs"
 KINDS = ("activations", "losses", "optimizers")
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 800}
 FIRST_VISIT = 150_000  # bytes
+OUR_SCRIPTS = 15_000  # bytes, compressed
 
 
 def address(source: Path) -> str:
@@ -181,6 +182,21 @@ def test_the_gallery_links_every_activation_that_has_a_page(site, language):
     assert gallery.count("<svg") == len(wanted)
 
 
+@every_page
+def test_our_scripts_are_few_and_stand_in_files_of_their_own(site, path):
+    scripts = [attributes["src"] for tag, attributes in elements(site / path / "index.html") if "src" in attributes
+               and tag == "script"]  # fmt: skip
+    ours = [urljoin(f"https://site/{path}", link).removeprefix("https://site/") for link in scripts]
+    ours = [link for link in ours if "/scripts/" in link]
+    total = sum(weight(site, link) for link in ours)
+    print(f"{path}: {total} bytes in {len(ours)} scripts of ours")
+    assert total <= OUR_SCRIPTS
+    live = path.endswith("course/perceptron/")
+    assert (
+        live == any(link.endswith("/functions.js") for link in ours) == any("/perceptron.js" in link for link in ours)
+    )
+
+
 # --- Every page -----------------------------------------------------------------------------------------------------
 
 DOUBLE_IDS = """() => {
@@ -232,7 +248,12 @@ def test_at_the_root_a_page_loads_cleanly_is_accessible_and_fits_a_phone(browser
         check_colours(light, dark)
         page.set_viewport_size(PHONE)
         assert page.evaluate("document.scrollingElement.scrollWidth") <= PHONE["width"]
+        assert page.eval_on_selector_all(".formula-scroll", WIDER_THAN_ITS_BOX) == []
         assert not problems
+
+
+WIDER_THAN_ITS_BOX = """(boxes) => boxes.filter((box) => box.scrollWidth > box.clientWidth)
+  .map((box) => box.querySelector("annotation").textContent)"""
 
 
 def barriers(page: Page, **options) -> list[str]:

@@ -1,9 +1,11 @@
 """Figures: what they show, their text, their size, and that they come out the same twice."""
 
 import gzip
+import json
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 from xml.etree import ElementTree
@@ -12,10 +14,10 @@ import pytest
 
 from generator import palette, svg
 from generator.catalogue import CATALOGUE
+from generator.descriptions import title_of
 from generator.drawing import draw
-from generator.entries import Activation, Loss, Network
-from generator.figures import panels, plot
-from generator.words import word
+from generator.entries import Activation, EntryError, Families, Loss, Network
+from generator.figures import attention, clusters, diagram, families, gate, panels, parts, plot
 
 SVG = "{http://www.w3.org/2000/svg}"
 ROOT = Path(__file__).parents[1]
@@ -54,7 +56,7 @@ def test_every_figure_is_small_and_accessible(drawn, name):
         assert len(gzip.compress(text.encode(), mtime=0)) <= limit, file
         root = ElementTree.fromstring(text)
         title, description = root.find(f"{SVG}title"), root.find(f"{SVG}desc")
-        assert title.text == (word(f"title_{entry(name).slug}", "en") if entry(name).kind == "course" else name)
+        assert title.text == title_of(json.loads(drawn[name][f"{entry(name).kind}/{entry(name).slug}.json"]), "en")
         assert len(description.text) > 40
         assert root.get("role") == "img"
         assert root.get("aria-labelledby").split() == [title.get("id"), description.get("id")]
@@ -146,10 +148,108 @@ def test_the_perceptron_has_what_its_module_has(drawn):
     words = {text.get("data-word") for text in root.iter(f"{SVG}text")} - {None}
     assert words == {"inputs", "weights", "sum", "activation", "output"}
     two = Network("Perceptron", ("Linear(2, 1, bias=False)", "Tanh()"))
-    fewer = ElementTree.fromstring(
-        svg.render(__import__("generator.figures.diagram", fromlist=["draw"]).draw(two), "p", "p", "d")
-    )
+    fewer = ElementTree.fromstring(svg.render(diagram.draw(two), "p", "p", "d"))
     assert [t for t in texts(fewer) if re.fullmatch(r"x\d|w\d|1", t)] == ["w1", "w2", "x1", "x2"]
+
+
+def test_a_gate_is_drawn_through_torchs_own_values(drawn):
+    """The contour of GLU at 1 passes through (2, 0), where half of 2 is let through."""
+    line = min(gate.contours(entry("GLU"), 1.0)[0], key=lambda point: abs(point[0] - 2))
+    assert line == pytest.approx((2, 0), abs=0.06)
+    assert {"1", "2", "3", "\u22121", "\u22122", "\u22123", "0.25"} <= set(texts(figure(drawn, "GLU")))
+
+
+def test_softmax2d_shows_a_pixel_before_and_after(drawn):
+    shown = texts(figure(drawn, "Softmax2d"))
+    assert [text for text in shown if re.fullmatch(r"\u2212?\d\.\d+", text)] == [
+        "\u22120.6", "0.4", "0.6", "0.142", "0.386", "0.472",
+    ]  # fmt: skip
+
+
+def test_attention_is_drawn_with_the_shapes_and_the_weights_of_its_module(drawn):
+    root = figure(drawn, "MultiheadAttention")
+    shown = texts(root)
+    assert [t for t in shown if t.startswith("W")] == ["WQ: 8 × 8", "WK: 8 × 8", "WV: 8 × 8", "WO: 8 × 8"]
+    assert shown.count("5 × 8") == 8
+    assert shown.count("2 × 5 × 4") == 4
+    assert shown.count("2 × 5 × 5") == 1
+    # the cells that the causal mask leaves: 5 + 4 + … + 1 in each head
+    frames = [path.get("d").count("z") for path in group(root, "muted") if path.get("d").count("z") > 1]
+    assert frames == [25, 25, 15, 15]
+    plain, causal = attention.weights(entry("MultiheadAttention"))
+    for matrix in (*plain, *causal):
+        assert [sum(line) for line in matrix] == pytest.approx([1] * 5)
+    assert all(value == 0 for matrix in causal for i, line in enumerate(matrix) for value in line[i + 1 :])
+
+
+def test_other_heads_are_drawn_as_many(drawn):
+    four = replace(entry("MultiheadAttention"), example=(("embed_dim", 4), ("num_heads", 1)))
+    shown = texts(ElementTree.fromstring(svg.render(attention.draw(four), "n", "t", "d")))
+    assert {"WQ: 4 × 4", "5 × 4", "1 × 5 × 4", "[H1]"} <= set(shown)
+    assert "A2" not in shown
+
+
+def test_adaptive_softmax_is_drawn_with_the_shapes_of_its_module(drawn):
+    shown = texts(figure(drawn, "AdaptiveLogSoftmaxWithLoss"))
+    assert [t for t in shown if "×" in t] == ["22 × 64", "16 × 64", "180 × 16", "4 × 64", "800 × 4"]
+    assert [t for t in shown if "…" in t] == ["0…19", "20…199", "200…999"]
+    three = (("in_features", 64), ("n_classes", 1000), ("cutoffs", (20, 200, 500)))
+    with pytest.raises(EntryError, match="the figure shows two clusters, the example has 3"):
+        clusters.draw(replace(entry("AdaptiveLogSoftmaxWithLoss"), example=three))
+
+
+def labels(root, pattern):
+    return {text for text in texts(root) if re.fullmatch(pattern, text)}
+
+
+def test_a_layer_has_a_weight_on_every_line_and_tells_its_neurons_apart(drawn):
+    root = figure(drawn, "DenseLayer")
+    assert labels(root, r"w\d.*") == {f"w{j},{i}" for j in range(4) for i in (1, 2)}
+    dashed = [g for g in root.iter(f"{SVG}g") if g.get("stroke-dasharray")]
+    assert sum(len(list(g.iter(f"{SVG}path"))) for g in dashed) == 4, "the lines into the second neuron"
+
+
+def test_a_network_has_a_line_for_every_weight_of_its_module(drawn):
+    root = figure(drawn, "SingleLayerNetwork")
+    lines = [path.get("d").count("M") for path in group(root, "weight")]
+    assert lines == [3 * 4, 4 * 2]
+    assert labels(root, r"[zŷx].*") == {"x1", "x2", "x3", "z1", "z2", "z3", "z4", "ŷ1", "ŷ2"}
+    assert labels(root, r"W.*") == {"W(1)", "W(2)"}
+
+
+def test_a_deep_network_numbers_layer_and_unit(drawn):
+    root = figure(drawn, "DeepNetwork")
+    assert labels(root, r"z.*") == {"zk,1", "zk,2", "zk,nk"}
+    assert labels(root, r"x.*") == {"x1", "x2", "xm"}
+
+
+def test_every_family_names_its_curves(drawn):
+    named = {name.partition("(")[0] for _, names in entry("Families").families for name in names}
+    assert labels(figure(drawn, "Families"), r"[A-Z].*") == named
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        (Network("Perceptron", ("Linear(3, 2)", "Tanh()")), "its layers do not make what the view 'neuron' shows"),
+        (Network("Perceptron", ("Tanh()", "Linear(3, 1)")), "its layers are not linear ones and activations in turn"),
+        (Families("Families", (("rectifiers", ("Relu()",)),)), "torch.nn has no `Relu()`"),
+        (Families("Families", (("rectifiers", ("ReLU(",)),)), "torch.nn has no `ReLU(`"),
+    ],
+)
+def test_what_cannot_be_drawn_is_told_in_one_line(wrong, told):
+    draw_it = diagram.draw if isinstance(wrong, Network) else families.draw
+    with pytest.raises(EntryError, match=re.escape(told)) as error:
+        draw_it(wrong)
+    assert re.match(r"generator/catalogue/(networks|course)\.py:\d+: ", str(error.value))
+    assert "\n" not in str(error.value)
+
+
+def test_a_label_sets_scripts_and_scripts_of_scripts():
+    assert svg.label_width("z_{k,n_k}", 20) < svg.label_width("zk,nk", 20)
+    part = parts.disc("x", "z_{k,n_k}^{(1)}", "sum")
+    root = ElementTree.fromstring(svg.render(parts.framed(part), "n", "t", "d"))
+    assert texts(root) == ["zk,nk(1)"]
 
 
 def test_sgd_states_what_decides_its_paths(drawn):

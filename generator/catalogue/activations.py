@@ -1,8 +1,8 @@
 """Every activation, in the order of the pages."""
 
-from generator.entries import Activation, Form, Parameter, Properties, VectorActivation
+from generator.entries import Activation, Form, Gate, Layer, Parameter, Properties, VectorActivation
 
-ACTIVATIONS: tuple[Activation | VectorActivation, ...] = (
+ACTIVATIONS: tuple[Activation | VectorActivation | Gate, ...] = (
     Activation(
         "ReLU",
         (Form(r"\max(0, x)", r"\begin{cases} 1, & \if x > 0 \\ 0, & \otherwise \end{cases}"),),
@@ -25,6 +25,22 @@ ACTIVATIONS: tuple[Activation | VectorActivation, ...] = (
         parameters=(Parameter("negative_slope", "a", (0.01, 0.1, 0.3)),),
         kinks=("0",),
         look_alikes=("torch.maximum(x, negative_slope * x)", "torch.where(x >= 0, x, negative_slope * x)"),
+    ),
+    Activation(
+        "PReLU",
+        (
+            Form(
+                r"\begin{cases} x, & \if x \geqslant 0 \\ a x, & \otherwise \end{cases} = \max(0, x) + a \min(0, x)",
+                r"\begin{cases} 1, & \if x > 0 \\ a, & \otherwise \end{cases}",
+            ),
+        ),
+        Properties(
+            r"(-\infty, \infty)", (r"-\infty", r"\infty"), "increasing", "no", "1",
+            continuous_slope=False, assuming=r"0 < a < 1",
+        ),
+        parameters=(Parameter("init", "a", (0.05, 0.25, 0.5)),),
+        kinks=("0",),
+        look_alikes=("torch.maximum(x, init * x)", "torch.where(x >= 0, x, init * x)"),
     ),
     Activation(
         "RReLU",
@@ -295,7 +311,64 @@ ACTIVATIONS: tuple[Activation | VectorActivation, ...] = (
         r"\frac{e^{x_i}}{\sum_{j=1}^{n} e^{x_j}}",
         r"p_i \left([i = j] - p_j\right)",
         properties=("between_zero_and_one", "sums_to_one", "keeps_order", "ignores_shift", "slopes_sum_to_zero"),
-        example=(2.0, 1.0, 0.0, -1.0),
-        temperatures=(0.5, 1.0, 4.0),
+    ),
+    VectorActivation(
+        "Softmin",
+        r"\frac{e^{-x_i}}{\sum_{j=1}^{n} e^{-x_j}}",
+        r"p_i \left(p_j - [i = j]\right)",
+        properties=("between_zero_and_one", "sums_to_one", "reverses_order", "ignores_shift", "slopes_sum_to_zero"),
+    ),
+    VectorActivation(
+        "LogSoftmax",
+        r"x_i - \ln\left(\sum_{j=1}^{n} e^{x_j}\right)",
+        r"[i = j] - e^{y_j}",
+        properties=("never_positive", "exponentials_sum_to_one", "keeps_order", "ignores_shift", "slopes_sum_to_zero"),
+        symbol="y",
+        limits=(-7.4, 2.2),
+    ),
+    VectorActivation(
+        "Softmax2d",
+        r"\frac{e^{x_i}}{\sum_{j=1}^{n} e^{x_j}}",
+        r"p_i \left([i = j] - p_j\right)",
+        properties=("between_zero_and_one", "sums_to_one", "keeps_order", "ignores_shift", "slopes_sum_to_zero"),
+        figure="image",
+    ),
+    Gate(
+        "GLU",
+        r"a\, \sigma(b)",
+        (r"\sigma(b)", r"a\, \sigma(b) \left(1 - \sigma(b)\right)"),
+        properties=("never_larger_than_a", "sign_of_a", "half_at_zero_gate"),
+    ),
+    Layer(
+        "MultiheadAttention",
+        (
+            r"Y = \left[ H_1 \; \dots \; H_h \right] W^O + b^O",
+            r"\begin{aligned} H_i &= A_i V_i \\"
+            r" A_i &= \operatorname{softmax}\left(\frac{Q_i K_i^\top}{\sqrt{d}} + M\right) \end{aligned}",
+            r"\begin{aligned} Q_i &= Q\, W^Q_i + b^Q_i \\ K_i &= K\, W^K_i + b^K_i \\ V_i &= V\, W^V_i + b^V_i"
+            r" \end{aligned} \qquad d = \frac{E}{h}",
+        ),
+        symbols=(("embed_dim", "E"), ("num_heads", "h")),
+        properties=(
+            "weights_between_zero_and_one", "weights_sum_to_one", "masked_weigh_nothing", "ignores_order_of_keys",
+            "follows_order_of_queries",
+        ),
+        example=(("embed_dim", 8), ("num_heads", 2)),
+    ),
+    Layer(
+        "AdaptiveLogSoftmaxWithLoss",
+        (
+            r"\ln p_y = \begin{cases} s^{(0)}_y, & \if y < c_1 \\[1ex]"
+            r" q_k + s^{(k)}_{y - c_k}, & \otherwise \end{cases}",
+            r"\begin{aligned} s^{(0)} &= \ln \operatorname{softmax}(W_0 x + b) \\ q_k &= s^{(0)}_{c_1 + k - 1} \\"
+            r" s^{(k)} &= \ln \operatorname{softmax}(W_k U_k x) \end{aligned}",
+            r"L = -\frac{1}{N} \sum_{i=1}^{N} \ln p_{y_i}(x_i)",
+        ),
+        symbols=(("in_features", "d"), ("n_classes", "c_{K+1}"), ("cutoffs", r"c_1 \sep \dots \sep c_K"),
+                 ("div_value", "v"), ("head_bias", "b")),
+        properties=(
+            "classes_sum_to_one", "never_positive", "output_is_of_target", "loss_is_mean", "predicts_likeliest",
+        ),
+        example=(("in_features", 64), ("n_classes", 1000), ("cutoffs", (20, 200))),
     ),
 )  # fmt: skip

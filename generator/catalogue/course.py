@@ -1,5 +1,26 @@
-"""Every figure of the course that is no network, in the order of its first use."""
+"""What the chapters of the course draw besides networks."""
 
-from generator.entries import Experiment
+from generator.entries import Experiment, Families, Sets
 
-COURSE: tuple[Experiment, ...] = (Experiment("Features"), Experiment("Separation"), Experiment("Depth"))
+COURSE: tuple[Sets | Families | Experiment, ...] = (
+    Sets(
+        "Fields",
+        (
+            ("artificial_intelligence", "artificial_intelligence_example"),
+            ("machine_learning", "machine_learning_example"),
+            ("deep_learning", "deep_learning_example"),
+        ),
+    ),
+    Families(
+        "Families",
+        (
+            ("rectifiers", ("ReLU()", "LeakyReLU(0.2)")),
+            ("smooth_rectifiers", ("Softplus()", "SiLU()", "ELU()")),
+            ("sigmoidal", ("Sigmoid()", "Tanh()")),
+            ("shrinkage", ("Hardshrink(1)", "Softshrink(1)")),
+        ),
+    ),
+    Experiment("Features"),
+    Experiment("Separation"),
+    Experiment("Depth"),
+)

@@ -33,7 +33,7 @@ def _panel(net: dict[str, Any], turns: float, left: float, top: float) -> list[E
     return [
         Text(middle, top + 18, word(key, "en"), "ink fill", "middle", key),
         Text(middle, top + 36, size, "muted fill small", "middle"),
-        plane.region(layered(net["layers"]), "value fill half", 3),
+        plane.region(layered(net["layers"]), "value fill level3", 3),
         Path((_spiral(plane, turns, 0),), "slope thin dashed"),
         Path((_spiral(plane, turns, pi),), "value thin"),
         Text(middle, top + HEADING + SIDE + BELOW - 6, f"{share:.3f}", "ink fill", "middle"),
