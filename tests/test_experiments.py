@@ -273,7 +273,7 @@ def test_depth_compares_networks_of_nearly_one_size_with_the_rate_that_suits_eac
     for net in known["networks"]:
         assert net["validation"][str(net["lr"])] == max(net["validation"].values())
         assert sum(len(each["bias"]) * (len(each["weight"][0]) + 1) for each in net["layers"]) == net["parameters"]
-    assert [row[2] for row in known["table"]["rows"]] == [parameters[0], *parameters]
+    assert [row[4] for row in known["table"]["rows"]] == [parameters[0], *parameters]
     # the wide network is not unable: given more steps, it learns the training points
     assert sorted(known["longer"]["training"])[depth.SEEDS // 2] > 0.99
 

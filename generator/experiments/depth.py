@@ -103,7 +103,7 @@ def train() -> dict[str, Any]:
         "data": {"turns": TURNS, "training": TRAINING, "validation": VALIDATION, "held_out": HELD_OUT},
         "networks": nets,
         "table": {
-            "columns": ["hidden_layers", "width", "parameters", "steps", "learning_rate", "worst", "median", "best"],
+            "columns": ["layers_and_units", "steps", "median", "worst_to_best", "parameters", "learning_rate"],
             "rows": rows,
         },
         "longer": {key: again[key] for key in ("hidden", "width", "lr", "steps", "training", "held_out")},
@@ -121,8 +121,8 @@ def _shares(nets: Together) -> dict[str, list[float]]:
 def _row(net: dict[str, Any]) -> list[Any]:
     """A row of the table."""
     ordered = [f"{100 * share:.1f}" for share in sorted(net["held_out"])]
-    return [net["hidden"], net["width"], net["parameters"], net["steps"], f"{net['lr']:g}",
-            ordered[0], ordered[SEEDS // 2], ordered[-1]]  # fmt: skip
+    return [f"{net['hidden']} × {net['width']}", net["steps"], ordered[SEEDS // 2], f"{ordered[0]}–{ordered[-1]}",
+            net["parameters"], f"{net['lr']:g}"]  # fmt: skip
 
 
 def _rounded(values: Tensor) -> Any:
