@@ -108,7 +108,7 @@ def experiment_jobs() -> list[Job]:
 
 def elsewhere_job() -> Job:
     """Return the job that runs what torch's functions are called elsewhere; it leaves one record for all of them."""
-    compared = (_syntax(f"elsewhere/{name}.py") for name in ("inputs", "libraries", "comparison"))
+    compared = (_syntax(f"elsewhere/{name}.py") for name in ("inputs", "python", "libraries", "comparison"))
     fingerprint = _hash(repr(ELSEWHERE), *compared, version("torch").split("+")[0])
     return Job("elsewhere", "elsewhere", fingerprint, (elsewhere.RECORD,))
 

@@ -5,19 +5,24 @@ from __future__ import annotations
 import ast
 import json
 import warnings
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from generator.elsewhere import Call, ElsewhereError, Names, inputs, place
-from generator.elsewhere.libraries import TOLERANCES, Onnx, Python, libraries, versions
+from generator.elsewhere.python import TOLERANCES, Python
 from generator.numbers import number
+
+if TYPE_CHECKING:
+    from generator.elsewhere.libraries import Onnx
 
 Found = dict[str, Any]
 
 
 def record(declared: tuple[Names, ...], fingerprint: str) -> str:
     """Return the record of all names; raises ElsewhereError with a line for each declaration that proves wrong."""
+    from generator.elsewhere.libraries import libraries, versions
+
     homes, wrong, functions = libraries(), [], {}
     for names in declared:
         calls = []
@@ -57,7 +62,7 @@ def compared(names: Names, call: Call, home: Python | Onnx, torch: Python) -> Fo
     if not equal:
         gap = pair.told(shown)
         raise ElsewhereError(f"differs from torch by {gap['gap']}{_at(gap)}: mend the arguments, or say why")
-    if isinstance(home, Onnx):
+    if home.versions(shown):
         found["opset"] = pair.since(shown)
     if not call.code:
         return found

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import ast
 import functools
-import inspect
 import os
-import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
 import numpy as np
 
 from generator.elsewhere import ElsewhereError
+from generator.elsewhere.python import Python
 
 INSTALL = "run `make elsewhere`, or pip install -c constraints.txt -e '.[draw,elsewhere]'"
 os.environ["KERAS_BACKEND"] = "jax"  # on torch it would call the very functions that it is compared with
@@ -29,33 +28,6 @@ except ImportError as error:
 
 jax.config.update("jax_enable_x64", True)
 onnxruntime.set_default_logger_severity(4)
-
-
-TOLERANCES = {np.float64: 1e-12, np.float32: 2e-6}
-
-
-class Python:
-    """A library of Python functions on arrays of its own."""
-
-    def __init__(self, dtype: type, array: Any, homes: tuple[str, ...], **names: Any) -> None:
-        self.dtype, self.array, self.homes, self.names = dtype, array, homes, names
-
-    def value(self, code: str, arrays: Mapping[str, np.ndarray]) -> np.ndarray:
-        """Return what `code` is at the inputs."""
-        given = {name: self.array(array.astype(self.dtype)) for name, array in arrays.items()}
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            return np.asarray(eval(code, {**self.names, **given}))
-
-    def default(self, function: str, argument: str) -> str:
-        """Return the default of a function's argument, as Python."""
-        found = inspect.signature(eval(function, dict(self.names))).parameters[argument].default
-        return repr(found)
-
-    def public(self) -> Iterator[str]:
-        """Yield the names of the library's functions and layers, with where they live."""
-        for home in self.homes:
-            yield from (f"{home}.{name}" for name in dir(eval(home, dict(self.names))) if not name.startswith("_"))
 
 
 class Onnx:
