@@ -140,6 +140,23 @@ class Gate(Named):
 
 
 @dataclass(frozen=True)
+class Layer(Named):
+    r"""A layer with weights that torch files under activations, whose formulas the grammar does not know.
+
+    `equations` are printed as written. What they say is written once more in generator/references.py, which is held
+    against torch. `symbols` are torch's names of parameters and how the equations write them; `example` are the
+    arguments of the module that the figure shows.
+    """
+
+    kind: ClassVar[str] = "activations"
+    name: str
+    equations: tuple[str, ...]
+    symbols: tuple[tuple[str, str], ...]
+    properties: tuple[str, ...]
+    example: tuple[tuple[str, object], ...]
+
+
+@dataclass(frozen=True)
 class Loss(Named):
     r"""A loss of torch.nn: its value for one element, with the slope in the prediction x."""
 
@@ -234,4 +251,4 @@ class Experiment(Named):
         return f"plots/experiments/{self.slug}.json"
 
 
-Entry = Activation | VectorActivation | Gate | Loss | Optimizer | Network | Sets | Families | Experiment
+Entry = Activation | VectorActivation | Gate | Layer | Loss | Optimizer | Network | Sets | Families | Experiment

@@ -5,7 +5,7 @@ Words are macros (`\if`, `\word{key}`), separators are `\sep`: the page puts the
 
 from __future__ import annotations
 
-from generator.entries import Activation, Entry, Form, Gate, Loss, Optimizer, Step, VectorActivation
+from generator.entries import Activation, Entry, Form, Gate, Layer, Loss, Optimizer, Step, VectorActivation
 from generator.symbols import symbol_of
 from generator.tokens import lines, members
 
@@ -25,6 +25,8 @@ def equations(entry: Entry) -> list[Equation]:
             lefts = [rf"\frac{{\partial {name}}}{{\partial {half}}}" for half in "ab"]
             printed = [_chain(left, slope) for left, slope in zip(lefts, slopes, strict=True)]
             return [{"tex": tex} for tex in [_chain(f"{name}(a, b)", formula), *printed]]
+        case Layer(equations=printed):
+            return [{"tex": tex} for tex in printed]
         case Loss(formula=formula, slope=slope):
             left = r"\frac{\partial \ell_i}{\partial x_i}"
             return [{"tex": _chain(r"\ell_i", formula)}, {"tex": _chain(left, slope)}]

@@ -26,7 +26,7 @@ DOCS = ROOT / "docs"
 # of pages' code (which is in the fingerprint of those), trainings (a figure knows their records), and who does the work
 # when.
 NOT_DRAWING = ("markdown", "site", "catalogue", "experiments", "elsewhere", "fences.py", "examples.py", "notebooks.py",
-               "__main__.py", "freshness.py", "workers.py", "words.py", "javascript.py")  # fmt: skip
+               "__main__.py", "freshness.py", "workers.py", "words.py")  # fmt: skip
 
 
 @dataclass(frozen=True)

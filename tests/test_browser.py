@@ -23,6 +23,7 @@ DOCS = ROOT / "docs"
 KINDS = ("activations", "losses", "optimizers")
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 800}
 FIRST_VISIT = 150_000  # bytes
+OUR_SCRIPTS = 15_000  # bytes, compressed
 
 
 def address(source: Path) -> str:
@@ -179,6 +180,21 @@ def test_the_gallery_links_every_activation_that_has_a_page(site, language):
     links = [urljoin(here, link) for link in re.findall(r'href="([^"]*)"', gallery)]
     assert sorted(links) == sorted(wanted)
     assert gallery.count("<svg") == len(wanted)
+
+
+@every_page
+def test_our_scripts_are_few_and_stand_in_files_of_their_own(site, path):
+    scripts = [attributes["src"] for tag, attributes in elements(site / path / "index.html") if "src" in attributes
+               and tag == "script"]  # fmt: skip
+    ours = [urljoin(f"https://site/{path}", link).removeprefix("https://site/") for link in scripts]
+    ours = [link for link in ours if "/scripts/" in link]
+    total = sum(weight(site, link) for link in ours)
+    print(f"{path}: {total} bytes in {len(ours)} scripts of ours")
+    assert total <= OUR_SCRIPTS
+    live = path.endswith("course/perceptron/")
+    assert (
+        live == any(link.endswith("/functions.js") for link in ours) == any("/perceptron.js" in link for link in ours)
+    )
 
 
 # --- Every page -----------------------------------------------------------------------------------------------------

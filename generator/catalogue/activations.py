@@ -1,6 +1,6 @@
 """Every activation, in the order of the pages."""
 
-from generator.entries import Activation, Form, Gate, Parameter, Properties, VectorActivation
+from generator.entries import Activation, Form, Gate, Layer, Parameter, Properties, VectorActivation
 
 ACTIVATIONS: tuple[Activation | VectorActivation | Gate, ...] = (
     Activation(
@@ -338,5 +338,37 @@ ACTIVATIONS: tuple[Activation | VectorActivation | Gate, ...] = (
         r"a\, \sigma(b)",
         (r"\sigma(b)", r"a\, \sigma(b) \left(1 - \sigma(b)\right)"),
         properties=("never_larger_than_a", "sign_of_a", "half_at_zero_gate"),
+    ),
+    Layer(
+        "MultiheadAttention",
+        (
+            r"Y = \left[ H_1 \; \dots \; H_h \right] W^O + b^O",
+            r"\begin{aligned} H_i &= A_i V_i \\"
+            r" A_i &= \operatorname{softmax}\left(\frac{Q_i K_i^\top}{\sqrt{d}} + M\right) \end{aligned}",
+            r"\begin{aligned} Q_i &= Q\, W^Q_i + b^Q_i \\ K_i &= K\, W^K_i + b^K_i \\ V_i &= V\, W^V_i + b^V_i"
+            r" \end{aligned} \qquad d = \frac{E}{h}",
+        ),
+        symbols=(("embed_dim", "E"), ("num_heads", "h")),
+        properties=(
+            "weights_between_zero_and_one", "weights_sum_to_one", "masked_weigh_nothing", "ignores_order_of_keys",
+            "follows_order_of_queries",
+        ),
+        example=(("embed_dim", 8), ("num_heads", 2)),
+    ),
+    Layer(
+        "AdaptiveLogSoftmaxWithLoss",
+        (
+            r"\ln p_y = \begin{cases} s^{(0)}_y, & \if y < c_1 \\[1ex]"
+            r" q_k + s^{(k)}_{y - c_k}, & \otherwise \end{cases}",
+            r"\begin{aligned} s^{(0)} &= \ln \operatorname{softmax}(W_0 x + b) \\ q_k &= s^{(0)}_{c_1 + k - 1} \\"
+            r" s^{(k)} &= \ln \operatorname{softmax}(W_k U_k x) \end{aligned}",
+            r"L = -\frac{1}{N} \sum_{i=1}^{N} \ln p_{y_i}(x_i)",
+        ),
+        symbols=(("in_features", "d"), ("n_classes", "c_{K+1}"), ("cutoffs", r"c_1 \sep \dots \sep c_K"),
+                 ("div_value", "v"), ("head_bias", "b")),
+        properties=(
+            "classes_sum_to_one", "never_positive", "output_is_of_target", "loss_is_mean", "predicts_likeliest",
+        ),
+        example=(("in_features", 64), ("n_classes", 1000), ("cutoffs", (20, 200))),
     ),
 )  # fmt: skip

@@ -20,5 +20,6 @@ COURSE: tuple[Sets | Families | Experiment, ...] = (
             ("shrinkage", ("Hardshrink(1)", "Softshrink(1)")),
         ),
     ),
+    Experiment("Features"),
     Experiment("Separation"),
 )

@@ -28,7 +28,8 @@ class Elsewhere(Embed):
         table = table_in(box, "elsewhere")
         codes = " ".join(call.get("code", "") + call.get("of", "") for call in record["calls"])
         short = [key for key, prefix in (("short_f", "F."), ("short_jnp", "jnp.")) if prefix in codes]
-        caption = [self.said("ran_beside", **records.elsewhere_versions(self.near())), *map(self.said, short)]
+        ran = "ran_beside" if codes.strip() else "looked_for"
+        caption = [self.said(ran, **records.elsewhere_versions(self.near())), *map(self.said, short)]
         SubElement(table, "caption").text = " ".join(caption)
         body = SubElement(table, "tbody")
         for library, calls in groupby(record["calls"], lambda call: call["library"]):

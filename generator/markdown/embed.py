@@ -1,12 +1,13 @@
 """Embeds: `/// figure | ReLU` and its like put onto a page what the generator drew, verified and recorded.
 
 `figure` (with a caption), `formula`, `parameters` (a definition list of what each means), `properties`, `kinks`,
-`results` (of an experiment), `gallery` (of a kind of entry), `elsewhere` (names in other libraries). Everything comes
-from plots/; nothing here imports torch.
+`results` (of an experiment), `gallery` (of a kind of entry), `elsewhere` (names in other libraries), `live` (live.py).
+Everything comes from plots/; nothing here imports torch.
 """
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
@@ -18,6 +19,7 @@ from generator.descriptions import describe, title_of
 from generator.markdown import records
 from generator.markdown.block import Embed, relative, table_in
 from generator.markdown.elsewhere import Elsewhere
+from generator.markdown.live import Live
 from generator.markdown.page import PageError, current
 from generator.markdown.pictures import decorative, localised
 from generator.markdown.strays import Leftovers, Unclosed
@@ -71,9 +73,8 @@ class Formula(Embed):
             elif "word" in equation:
                 SubElement(box, "p", {"class": "form"}).text = self.said(equation["word"])
             self.formula(SubElement(box, "div"), equation["tex"], display=True)
-        key = "checked_rule" if record["kind"] == "optimizers" else "checked"
         count = grouped(record["checked"], current().language)
-        SubElement(box, "p", {"class": "checked"}).text = self.said(key, torch=record["torch"], count=count)
+        SubElement(box, "p", {"class": "checked"}).text = self.said(record["check"], torch=record["torch"], count=count)
         return box
 
 
@@ -204,11 +205,15 @@ class Gallery(Embed):
                 continue
             link = SubElement(box, "a", {"href": relative(f"{self.argument}/{slug}.md")})
             link.text = self.stash(decorative(records.picture(self.argument, slug, self.near(), small=True)))
-            SubElement(link, "span").text = records.by_slug(self.argument, slug, self.near())["name"]
+            first, *rest = re.split(r"(?<=[a-z])(?=[A-Z])", records.by_slug(self.argument, slug, self.near())["name"])
+            name = SubElement(link, "span")
+            name.text = first
+            for part in rest:  # where a long name may be broken
+                SubElement(name, "wbr").tail = part
         return box
 
 
-BLOCKS = (Figure, Formula, Parameters, Properties, Kinks, Results, Gallery, Elsewhere)
+BLOCKS = (Figure, Formula, Parameters, Properties, Kinks, Results, Gallery, Elsewhere, Live)
 
 
 class EmbedExtension(BlocksExtension):
