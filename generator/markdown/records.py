@@ -65,6 +65,15 @@ def elsewhere(name: str, near: str) -> Record:
     return found
 
 
+def literature(page: str) -> list[str]:
+    """Return the names that the function of a page (its path below the language's folder) has in the literature."""
+    kind, _, slug = page.removesuffix(".md").partition("/")
+    if kind != "activations" or not (PLOTS / "elsewhere.json").is_file():
+        return []
+    found = _read("elsewhere.json", "", RERUN)["functions"].get(slug)
+    return [name for name, _ in found["also"]] if found else []
+
+
 def elsewhere_versions(near: str) -> Record:
     """Return the versions of the libraries in which those names were run."""
     return _read("elsewhere.json", near, RERUN)["versions"]
