@@ -264,5 +264,15 @@ class Experiment(Named):
 
 
 Entry = (
-    Activation | VectorActivation | Gate | Layer | Loss | Optimizer | Network | Sets | Families | Comparison | Experiment
+    Activation
+    | VectorActivation
+    | Gate
+    | Layer
+    | Loss
+    | Optimizer
+    | Network
+    | Sets
+    | Families
+    | Comparison
+    | Experiment
 )

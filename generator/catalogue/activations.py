@@ -61,8 +61,8 @@ ACTIVATIONS: tuple[Activation | VectorActivation | Gate, ...] = (
             continuous_slope=False, assuming=r"0 < l \leqslant u < 1",
         ),
         parameters=(
-            Parameter("lower", "l", (0.05, 0.2, 1 / 8), slider=(0, 0.25, 0.01)),
-            Parameter("upper", "u", (0.25, 0.75, 1 / 3), slider=(0.25, 1, 0.01)),
+            Parameter("lower", "l", (0.05, 0.2, 1 / 8), slider=(0, 0.25, 0.005)),
+            Parameter("upper", "u", (0.25, 0.75, 1 / 3), slider=(0.25, 1, 0.005)),
         ),
         kinks=("0",),
         look_alikes=("torch.where(x >= 0, x, (lower + upper) / 2 * x)",),

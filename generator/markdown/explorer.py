@@ -1,8 +1,8 @@
 """What makes a figure move: sliders, a cursor that reads the curves, the choice of functions to compare.
 
-The figure stands as it was drawn, the controls beside it in a template: without JavaScript nothing of them is seen. The
-scripts docs/assets/scripts/{plot,explore,compare}.js put them below the figure and draw into it. Limits, steps, formulas
-come from the record, words and numbers from here, none from the scripts.
+The figure stands as it was drawn, the controls beside it in a template: without JavaScript nothing of them is seen.
+The scripts docs/assets/scripts/{plot,explore,compare}.js put them below the figure and draw into it. Limits, steps and
+formulas come from the record, words and numbers from here, none from the scripts.
 """
 
 from __future__ import annotations
@@ -110,10 +110,11 @@ def _cursor(found: Record) -> str:
 
 def _knob(name: str, title: str, symbol: str, low: float, high: float, step: float, start: float) -> str:
     """A slider with its label and what it says; it stands at the step nearest to where it starts."""
+    signed = ' class="signed"' if low == -high else ""  # zero is in the middle
     return (
         f'<div class="knob"><label for="move-{name}">{title} {_tex(f"{symbol} =")}</label> '
         f'<output for="move-{name}" aria-live="off"></output>'
-        f'<input type="range"{" class=signed" if low == -high else ""} id="move-{name}" name="{name}" min="{low:g}" max="{high:g}" step="{step:g}" '
+        f'<input type="range"{signed} id="move-{name}" name="{name}" min="{low:g}" max="{high:g}" step="{step:g}" '
         f'value="{start:.15g}" data-start="{start!r}"></div>'
     )
 

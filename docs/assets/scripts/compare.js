@@ -56,7 +56,7 @@
         texts[column].textContent = text;
       });
       [[f.value, y], [f.slope, slope]].forEach(([g, value], panel) => {
-        for (const [corner, side] of layers[panel].curve(g, look)) layers[panel].dot(corner, side, `${classes} hollow`, 3);
+        layers[panel].curve(g, look, 3, panel === 0);
         if (value !== null) layers[panel].dot(x, value, `${classes} fill`, 4);
       });
     });

@@ -33,13 +33,10 @@
       if (moved) {
         for (const edge of band === undefined ? [] : parameters) {
           const bound = functionOf(Object.fromEntries(parameters.map((one) => [one.name, number(edge)])))[role];
-          layer.curve(bound, {class: role, "stroke-width": 1});
+          layer.curve(bound, {class: role, "stroke-width": 1}, 0);
         }
         const dashes = role === "slope" ? {"stroke-dasharray": "7 4"} : {};
-        for (const [corner, side] of layer.curve(g, {class: role, ...dashes})) {
-          layer.dot(corner, side, `${role} hollow`, 4);
-          if (role === "value") layer.dot(corner, g(corner), `${role} fill`, 4);  // what torch's slope is there stands on the page
-        }
+        layer.curve(g, {class: role, ...dashes}, 4, role === "value");
       }
       if (at !== null) layer.dot(x, at, `${role} fill`, 5);
     });

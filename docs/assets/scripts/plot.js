@@ -68,8 +68,13 @@ const deepLearningPlot = (() => {
     const across = (x) => (x - start) / (end - start) * width;
     const up = (value) => Math.max(-9e3, Math.min(9e3, (high - value) / (high - low) * height));
     const place = (x, value) => `${across(x).toFixed(1)} ${up(value).toFixed(1)}`;
-    const curve = (f, attributes) => {
-      const hollow = [];
+    const dot = (x, value, classes, radius) => {
+      if (value < low - .01 || value > high + .01) return;
+      element(layer, "circle", {class: classes, "stroke-width": 2.4, cx: across(x), cy: up(value), r: radius});
+    };
+    // Both sides of a jump are hollow dots; of a value, not of a slope, the formula also says which one it takes.
+    const curve = (f, attributes, radius, takes) => {
+      const ends = [];
       let d = `M${place(start, f(start))}`;
       for (let i = 1; i <= width; i++) {
         const before = start + (i - 1) / width * (end - start), x = start + i / width * (end - start);
@@ -77,16 +82,15 @@ const deepLearningPlot = (() => {
         const found = Math.abs(f(x) - f(before)) > 3 * (x - before) ? jump(f, before, x) : null;
         if (found) {
           d += `L${place(found.at, found.before)}M${place(found.at, found.after)}`;
-          hollow.push([found.at, found.before], [found.at, found.after]);
+          ends.push([found.at, found.before], [found.at, found.after]);
         }
         d += `L${place(x, f(x))}`;
       }
       element(layer, "path", {"stroke-width": 2.4, ...attributes, d});
-      return hollow;
-    };
-    const dot = (x, value, classes, radius) => {
-      if (value < low - .01 || value > high + .01) return;
-      element(layer, "circle", {class: classes, "stroke-width": 2.4, cx: across(x), cy: up(value), r: radius});
+      for (const [x, side] of ends) {
+        dot(x, side, `${attributes.class} hollow`, radius);
+        if (takes) dot(x, f(x), `${attributes.class} fill`, radius);
+      }
     };
     const upright = (x) => element(layer, "path", {
       class: "ink", "stroke-width": 1, "stroke-dasharray": "1 4", d: `M${across(x)} 0V${height}`,
