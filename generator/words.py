@@ -256,8 +256,8 @@ WORDS: dict[str, tuple[str, str]] = {
     # in tables of experiments
     "images_of": ("Изображения", "Images"),
     "fonts": ("Шрифтов", "Fonts"),
-    "images": ("Изображений", "Images in all"),
-    "accuracy": ("Верных ответов, %", "Right answers, %"),
+    "images": ("Всего", "In all"),
+    "accuracy": ("Верно, %", "Right, %"),
     "training_images": ("на которых сеть училась", "trained on"),
     "new_images": ("новые, те же шрифты", "new, the same fonts"),
     "new_fonts": ("новые, незнакомые шрифты", "new, unseen fonts"),
