@@ -262,6 +262,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "Четыре маленьких графика: ReLU и LeakyReLU; Softplus, SiLU и ELU; Sigmoid и Tanh; Hardshrink и Softshrink.",
         "Four small graphs: ReLU and LeakyReLU; Softplus, SiLU and ELU; Sigmoid and Tanh; Hardshrink and Softshrink.",
     ),
+    "title_comparison": ("Сравнение функций активации", "Activation functions compared"),
+    "shown_comparison": (
+        "ReLU, GELU, SiLU и Tanh на общих осях при x от −4 до 4; под ними производные.",
+        "ReLU, GELU, SiLU and Tanh on common axes for x from −4 to 4; their slopes below.",
+    ),
     "shown_separation": (
         "Четыре плоскости с точками (0; 0), (0; 1), (1; 0), (1; 1) и областью, где ответ «да». Один нейрон: для «хотя "
         "бы одно» и «оба» прямая отделяет «да» от «нет», потери {loss_or} и {loss_and}; для «ровно одно» он всюду даёт "
@@ -330,6 +335,13 @@ WORDS: dict[str, tuple[str, str]] = {
         "Сумма {z}, выход {y}, производная {slope}",
         "Sum {z}, output {y}, slope {slope}",
     ),
+    # figures that move
+    "point": ("точка", "point"),
+    "no_slope": ("не существует", "does not exist"),
+    "no_slope_here": ("нет", "none"),
+    "explorer_said": ("x = {x}, значение {value}, производная {slope}", "x = {x}, value {value}, slope {slope}"),
+    "choose": ("Какие функции показать (не больше {most})", "Functions to show, at most {most}"),
+    "function": ("Функция", "Function"),
     # in figures
     "inputs": ("входы", "inputs"),
     "weights": ("веса", "weights"),

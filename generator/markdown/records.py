@@ -45,6 +45,16 @@ def by_slug(kind: str, slug: str, near: str) -> Record:
     return _read(f"{kind}/{slug}.json", near)
 
 
+def with_defaults(near: str) -> list[Record]:
+    """Return the activations that are functions of one number and have defaults for all parameters."""
+    found = [by_slug("activations", slug, near) for slug in order()["activations"]]
+    return [
+        record for record in found
+        if "javascript" in record
+        and all(parameter["default"] is not None for parameter in record["parameters"] if parameter["symbol"])
+    ]  # fmt: skip
+
+
 def picture(kind: str, slug: str, near: str, small: bool = False) -> str:
     """Return an entry's SVG; raises PageError where it is missing."""
     path = PLOTS / kind / f"{slug}{'.small' if small else ''}.svg"
