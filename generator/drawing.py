@@ -11,6 +11,7 @@ from generator.checks import check
 from generator.descriptions import describe, title_of
 from generator.entries import (
     Activation,
+    Comparison,
     Entry,
     EntryError,
     Experiment,
@@ -24,12 +25,14 @@ from generator.entries import (
     VectorActivation,
 )
 from generator.equations import equations
+from generator.explorer import explorer
 from generator.figures import (
     attention,
     band,
     bars,
     channels,
     clusters,
+    comparison,
     curve,
     depth,
     diagram,
@@ -114,6 +117,8 @@ def _figure(entry: Entry) -> Drawing:
             return sets.draw(entry)
         case Families():
             return families.draw(entry)
+        case Comparison():
+            return comparison.draw(entry)
         case Experiment():
             return results.using(entry, EXPERIMENTS[entry.name])
 
@@ -147,11 +152,13 @@ def _facts(entry: Entry) -> dict:
         case Activation():
             return {"parameters": _parameters(entry), "properties": properties.verified(entry),
                     "measured": properties.measured(entry), "kinks": kinks.at_kinks(entry),
-                    "javascript": _javascript(entry)}  # fmt: skip
+                    "javascript": _javascript(entry), "explorer": explorer(entry)}  # fmt: skip
         case VectorActivation() | Gate() | Layer() | Loss():
             return {"parameters": _parameters(entry), "properties": statements.verified(entry)}
         case Optimizer():
             return {"parameters": _parameters(entry)}
+        case Comparison():
+            return {"title": f"title_{entry.slug}", "explorer": explorer(entry)}
         case Experiment():
             return results.using(entry, lambda record: {
                 "title": f"title_{entry.slug}", "torch": record["versions"]["torch"], "table": record["table"]
@@ -228,7 +235,7 @@ def _shown(entry: Entry) -> dict:
             start = "({:g}; {:g})".format(*trajectory.START).replace("-", plot.MINUS)
             return {"template": "shown_paths",
                     "values": {"start": start, "steps": str(trajectory.STEPS), "runs": runs}}  # fmt: skip
-        case Network() | Sets() | Families():
+        case Network() | Sets() | Families() | Comparison():
             return {"template": f"shown_{entry.slug}", "values": {}}
         case Experiment():
             values = results.using(entry, lambda record: record["shown"])

@@ -15,12 +15,15 @@ from typing import ClassVar, Literal
 class Parameter:
     r"""A numeric parameter of a torch class: torch's name, its TeX symbol, the values drawn and checked.
 
-    `values` run from faint to strong in the figure; one of them shows what the default may hide.
+    `values` run from faint to strong in the figure; one of them shows what the default may hide. `slider` is its
+    lowest and highest value and its step on the page, where those that follow from `values` would mislead
+    (generator/explorer.py).
     """
 
     name: str
     symbol: str
     values: tuple[float, ...]
+    slider: tuple[float, float, float] | None = None
 
 
 @dataclass(frozen=True)
@@ -239,6 +242,15 @@ class Families(Named):
 
 
 @dataclass(frozen=True)
+class Comparison(Named):
+    """Activations over each other: names of torch.nn that take no arguments; on the page a reader chooses others."""
+
+    kind: ClassVar[str] = "course"
+    name: str
+    functions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Experiment(Named):
     """A training whose figure and table come from its record, which generator/experiments left."""
 
@@ -251,4 +263,16 @@ class Experiment(Named):
         return f"plots/experiments/{self.slug}.json"
 
 
-Entry = Activation | VectorActivation | Gate | Layer | Loss | Optimizer | Network | Sets | Families | Experiment
+Entry = (
+    Activation
+    | VectorActivation
+    | Gate
+    | Layer
+    | Loss
+    | Optimizer
+    | Network
+    | Sets
+    | Families
+    | Comparison
+    | Experiment
+)

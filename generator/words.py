@@ -134,6 +134,41 @@ WORDS: dict[str, tuple[str, str]] = {
     "verified_with": ("Проверено с torch {torch}.", "Verified with torch {torch}."),
     "measured_with": ("Измерено с torch {torch}.", "Measured with torch {torch}."),
     "figure_file": ("Рисунок в SVG", "Figure as SVG"),
+    # names elsewhere
+    "ran_beside": (
+        "Запущено рядом с torch {torch} на одних и тех же числах: JAX {jax}, Keras {keras} на JAX, ONNX {onnx} в "
+        "ONNX Runtime {onnxruntime}; Keras и ONNX считали во float32. Где не сказано другого, значения равны с "
+        "точностью до округления.",
+        "Run beside torch {torch} on the same numbers: JAX {jax}, Keras {keras} on JAX, ONNX {onnx} in ONNX Runtime "
+        "{onnxruntime}; Keras and ONNX computed in float32. Unless a note says otherwise, the values are equal up to "
+        "rounding.",
+    ),
+    "looked_for": (
+        "Функции с таким или другим её именем нет среди открытых имён torch {torch}, JAX {jax}, Keras {keras} и "
+        "операторов ONNX {onnx} (ONNX Runtime {onnxruntime}).",
+        "No function of this name, or of another name of it, is among the public names of torch {torch}, JAX {jax}, "
+        "Keras {keras}, and the operators of ONNX {onnx} (ONNX Runtime {onnxruntime}).",
+    ),
+    "short_f": ("F — это torch.nn.functional.", "F is torch.nn.functional."),
+    "short_jnp": ("jnp — это jax.numpy.", "jnp is jax.numpy."),
+    "literature": ("ещё", "also"),
+    "no_function_of_its_own": ("отдельной функции нет", "no function of its own"),
+    "equals": ("то же, что", "the same as"),
+    "by_default": ("по умолчанию", "by default"),
+    "gives_at": ("при {x} даёт {here}, а torch {torch}", "at {x} it gives {here}, torch {torch}"),
+    "off_at": ("разница около {gap} при {x}", "off by about {gap} at {x}"),
+    "off_by": ("разница до {gap}", "off by up to {gap}"),
+    "opset_since": ("проверено с opset {opset}", "checked from opset {opset} on"),
+    "no_threshold": ("нет порога, за которым torch берёт сам x", "has no threshold beyond which torch takes x itself"),
+    "slope_is_a": ("a — обучаемый наклон", "a is the learnable slope"),
+    "in_evaluation_only": ("как при применении, наклон не случайный", "as in evaluation, the slope is not random"),
+    "halves": ("a и b — половины x", "a and b are the halves of x"),
+    "attention_alone": ("само внимание, без линейных слоёв", "attention alone, without the linear layers"),
+    "positions_before_heads": (
+        "само внимание; ось позиций стоит перед осью голов",
+        "attention alone; the axis of positions comes before that of heads",
+    ),
+    "softmax_in_float32": ("softmax всегда во float32", "its softmax is always in float32"),
     # descriptions of figures
     "shown_curve": (
         "График {name} и производной при x от −4 до 4. {points}.",
@@ -227,6 +262,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "Четыре маленьких графика: ReLU и LeakyReLU; Softplus, SiLU и ELU; Sigmoid и Tanh; Hardshrink и Softshrink.",
         "Four small graphs: ReLU and LeakyReLU; Softplus, SiLU and ELU; Sigmoid and Tanh; Hardshrink and Softshrink.",
     ),
+    "title_comparison": ("Сравнение функций активации", "Activation functions compared"),
+    "shown_comparison": (
+        "ReLU, GELU, SiLU и Tanh на общих осях при x от −4 до 4; под ними производные.",
+        "ReLU, GELU, SiLU and Tanh on common axes for x from −4 to 4; their slopes below.",
+    ),
     "shown_separation": (
         "Четыре плоскости с точками (0; 0), (0; 1), (1; 0), (1; 1) и областью, где ответ «да». Один нейрон: для «хотя "
         "бы одно» и «оба» прямая отделяет «да» от «нет», потери {loss_or} и {loss_and}; для «ровно одно» он всюду даёт "
@@ -295,6 +335,13 @@ WORDS: dict[str, tuple[str, str]] = {
         "Сумма {z}, выход {y}, производная {slope}",
         "Sum {z}, output {y}, slope {slope}",
     ),
+    # figures that move
+    "point": ("точка", "point"),
+    "no_slope": ("не существует", "does not exist"),
+    "no_slope_here": ("нет", "none"),
+    "explorer_said": ("x = {x}, значение {value}, производная {slope}", "x = {x}, value {value}, slope {slope}"),
+    "choose": ("Какие функции показать (не больше {most})", "Functions to show, at most {most}"),
+    "function": ("Функция", "Function"),
     # in figures
     "inputs": ("входы", "inputs"),
     "weights": ("веса", "weights"),

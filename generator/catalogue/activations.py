@@ -60,7 +60,10 @@ ACTIVATIONS: tuple[Activation | VectorActivation | Gate, ...] = (
             r"(-\infty, \infty)", (r"-\infty", r"\infty"), "increasing", "no", "1",
             continuous_slope=False, assuming=r"0 < l \leqslant u < 1",
         ),
-        parameters=(Parameter("lower", "l", (0.05, 0.2, 1 / 8)), Parameter("upper", "u", (0.25, 0.75, 1 / 3))),
+        parameters=(
+            Parameter("lower", "l", (0.05, 0.2, 1 / 8), slider=(0, 0.25, 0.005)),
+            Parameter("upper", "u", (0.25, 0.75, 1 / 3), slider=(0.25, 1, 0.005)),
+        ),
         kinks=("0",),
         look_alikes=("torch.where(x >= 0, x, (lower + upper) / 2 * x)",),
         figure="band",
@@ -202,7 +205,10 @@ ACTIVATIONS: tuple[Activation | VectorActivation | Gate, ...] = (
             r"(0, \infty)", ("0", r"\infty"), "increasing", "no", "1",
             continuous_slope=True, assuming=r"\beta > 0,\ \tau = \infty", at=(("threshold", float("inf")),),
         ),
-        parameters=(Parameter("beta", r"\beta", (0.5, 1.0, 2.0)), Parameter("threshold", r"\tau", (20.0, 3.0, 1.0))),
+        parameters=(
+            Parameter("beta", r"\beta", (0.5, 1.0, 2.0)),
+            Parameter("threshold", r"\tau", (20.0, 3.0, 1.0), slider=(1, 20, 1)),
+        ),
         kinks=(r"\frac{\tau}{\beta}",),
     ),
     Activation(

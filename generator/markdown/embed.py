@@ -1,8 +1,8 @@
 """Embeds: `/// figure | ReLU` and its like put onto a page what the generator drew, verified and recorded.
 
-`figure` (with a caption), `formula`, `parameters` (a definition list of what each means), `properties`, `kinks`,
-`results` (of an experiment), `gallery` (of a kind of entry), `live` (live.py). Everything comes from plots/; nothing
-here imports torch.
+`figure` (with a caption; explorer.py makes it move), `formula`, `parameters` (a definition list of what each means),
+`properties`, `kinks`, `results` (of an experiment), `gallery` (of a kind of entry), `elsewhere` (names in other
+libraries), `live` (live.py). Everything comes from plots/; nothing here imports torch.
 """
 
 from __future__ import annotations
@@ -16,8 +16,9 @@ from markdown.util import AtomicString
 from pymdownx.blocks import BlocksExtension
 
 from generator.descriptions import describe, title_of
-from generator.markdown import records
+from generator.markdown import explorer, records
 from generator.markdown.block import Embed, relative, table_in
+from generator.markdown.elsewhere import Elsewhere
 from generator.markdown.live import Live
 from generator.markdown.page import PageError, current
 from generator.markdown.pictures import decorative, localised
@@ -38,8 +39,10 @@ class Figure(Embed):
             raise PageError(f"{self.argument} is on this page already: a page shows a figure once", self.near())
         drawn.add(record["slug"])
         markup = records.picture(record["kind"], record["slug"], self.near())
-        figure = SubElement(parent, "figure", {"class": "plot"})
-        figure.text = self.stash(localised(markup, language, title_of(record, language), describe(record, language)))
+        moves = explorer.moves(record)
+        figure = SubElement(parent, "figure", {"class": "plot live" if moves else "plot"})
+        shown = localised(markup, language, title_of(record, language), describe(record, language))
+        figure.text = self.stash(shown + explorer.controls(record) if moves else shown)
         self.caption = SubElement(figure, "figcaption")
         return figure
 
@@ -212,7 +215,7 @@ class Gallery(Embed):
         return box
 
 
-BLOCKS = (Figure, Formula, Parameters, Properties, Kinks, Results, Gallery, Live)
+BLOCKS = (Figure, Formula, Parameters, Properties, Kinks, Results, Gallery, Elsewhere, Live)
 
 
 class EmbedExtension(BlocksExtension):
