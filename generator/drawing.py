@@ -34,6 +34,7 @@ from generator.figures import (
     clusters,
     comparison,
     curve,
+    depth,
     diagram,
     error,
     families,
@@ -51,7 +52,7 @@ from generator.symbols import read_form
 
 Files = dict[str, str]
 
-EXPERIMENTS = {"Features": features.draw, "Separation": separation.draw}
+EXPERIMENTS = {"Features": features.draw, "Separation": separation.draw, "Depth": depth.draw}
 
 
 def draw(entry: Entry, fingerprint: str) -> Files:

@@ -134,6 +134,41 @@ WORDS: dict[str, tuple[str, str]] = {
     "verified_with": ("Проверено с torch {torch}.", "Verified with torch {torch}."),
     "measured_with": ("Измерено с torch {torch}.", "Measured with torch {torch}."),
     "figure_file": ("Рисунок в SVG", "Figure as SVG"),
+    # names elsewhere
+    "ran_beside": (
+        "Запущено рядом с torch {torch} на одних и тех же числах: JAX {jax}, Keras {keras} на JAX, ONNX {onnx} в "
+        "ONNX Runtime {onnxruntime}; Keras и ONNX считали во float32. Где не сказано другого, значения равны с "
+        "точностью до округления.",
+        "Run beside torch {torch} on the same numbers: JAX {jax}, Keras {keras} on JAX, ONNX {onnx} in ONNX Runtime "
+        "{onnxruntime}; Keras and ONNX computed in float32. Unless a note says otherwise, the values are equal up to "
+        "rounding.",
+    ),
+    "looked_for": (
+        "Функции с таким или другим её именем нет среди открытых имён torch {torch}, JAX {jax}, Keras {keras} и "
+        "операторов ONNX {onnx} (ONNX Runtime {onnxruntime}).",
+        "No function of this name, or of another name of it, is among the public names of torch {torch}, JAX {jax}, "
+        "Keras {keras}, and the operators of ONNX {onnx} (ONNX Runtime {onnxruntime}).",
+    ),
+    "short_f": ("F — это torch.nn.functional.", "F is torch.nn.functional."),
+    "short_jnp": ("jnp — это jax.numpy.", "jnp is jax.numpy."),
+    "literature": ("ещё", "also"),
+    "no_function_of_its_own": ("отдельной функции нет", "no function of its own"),
+    "equals": ("то же, что", "the same as"),
+    "by_default": ("по умолчанию", "by default"),
+    "gives_at": ("при {x} даёт {here}, а torch {torch}", "at {x} it gives {here}, torch {torch}"),
+    "off_at": ("разница около {gap} при {x}", "off by about {gap} at {x}"),
+    "off_by": ("разница до {gap}", "off by up to {gap}"),
+    "opset_since": ("проверено с opset {opset}", "checked from opset {opset} on"),
+    "no_threshold": ("нет порога, за которым torch берёт сам x", "has no threshold beyond which torch takes x itself"),
+    "slope_is_a": ("a — обучаемый наклон", "a is the learnable slope"),
+    "in_evaluation_only": ("как при применении, наклон не случайный", "as in evaluation, the slope is not random"),
+    "halves": ("a и b — половины x", "a and b are the halves of x"),
+    "attention_alone": ("само внимание, без линейных слоёв", "attention alone, without the linear layers"),
+    "positions_before_heads": (
+        "само внимание; ось позиций стоит перед осью голов",
+        "attention alone; the axis of positions comes before that of heads",
+    ),
+    "softmax_in_float32": ("softmax всегда во float32", "its softmax is always in float32"),
     # descriptions of figures
     "shown_curve": (
         "График {name} и производной при x от −4 до 4. {points}.",
@@ -250,10 +285,28 @@ WORDS: dict[str, tuple[str, str]] = {
         "of the second and the third, each with the {patches} patches of unseen fonts that excite it most. Letters of "
         "the patches in the second layer: {middle}. In the third: {deep}.",
     ),
+    "shown_depth": (
+        "Четыре плоскости с двумя спиралями и областью, которую сеть относит к первой из них; у сетей примерно поровну "
+        "параметров. Скрытых слоёв × нейронов в слое и медиана доли верных ответов: {results}.",
+        "Four planes with two spirals and the region that a network assigns to the first of them; the networks have "
+        "nearly equal numbers of parameters. Hidden layers × units in each, and the median share of right answers: "
+        "{results}.",
+    ),
     # titles of the figures that no torch class names
     "title_features": ("Что ищет обученная сеть", "What a trained network looks for"),
     "title_separation": ("Что отделяет один нейрон", "What one neuron can separate"),
+    "title_depth": ("Глубина против ширины", "Depth against width"),
     # in tables of experiments
+    "layers_and_units": ("Слои × нейроны", "Layers × units"),
+    "parameters": ("Параметров", "Parameters"),
+    "steps": ("Шагов", "Steps"),
+    "learning_rate": ("Скорость обучения", "Learning rate"),
+    "median": ("Верных, медиана, %", "Right, median, %"),
+    "worst_to_best": ("От худшего до лучшего, %", "Worst to best, %"),
+    "hidden_layer_1": ("один скрытый слой", "one hidden layer"),
+    "hidden_layer_2": ("два скрытых слоя", "two hidden layers"),
+    "hidden_layer_3": ("три скрытых слоя", "three hidden layers"),
+    "hidden_layer_4": ("четыре скрытых слоя", "four hidden layers"),
     "images_of": ("Изображения", "Images"),
     "fonts": ("Шрифтов", "Fonts"),
     "images": ("Всего", "In all"),

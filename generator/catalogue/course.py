@@ -23,4 +23,5 @@ COURSE: tuple[Sets | Families | Comparison | Experiment, ...] = (
     Comparison("Comparison", ("ReLU", "GELU", "SiLU", "Tanh")),
     Experiment("Features"),
     Experiment("Separation"),
+    Experiment("Depth"),
 )

@@ -1,8 +1,8 @@
 """Embeds: `/// figure | ReLU` and its like put onto a page what the generator drew, verified and recorded.
 
 `figure` (with a caption; explorer.py makes it move), `formula`, `parameters` (a definition list of what each means),
-`properties`, `kinks`, `results` (of an experiment), `gallery` (of a kind of entry), `live` (live.py). Everything comes
-from plots/; nothing here imports torch.
+`properties`, `kinks`, `results` (of an experiment), `gallery` (of a kind of entry), `elsewhere` (names in other
+libraries), `live` (live.py). Everything comes from plots/; nothing here imports torch.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from pymdownx.blocks import BlocksExtension
 from generator.descriptions import describe, title_of
 from generator.markdown import explorer, records
 from generator.markdown.block import Embed, relative, table_in
+from generator.markdown.elsewhere import Elsewhere
 from generator.markdown.live import Live
 from generator.markdown.page import PageError, current
 from generator.markdown.pictures import decorative, localised
@@ -214,7 +215,7 @@ class Gallery(Embed):
         return box
 
 
-BLOCKS = (Figure, Formula, Parameters, Properties, Kinks, Results, Gallery, Live)
+BLOCKS = (Figure, Formula, Parameters, Properties, Kinks, Results, Gallery, Elsewhere, Live)
 
 
 class EmbedExtension(BlocksExtension):
