@@ -6,7 +6,7 @@ import inspect
 import json
 import math
 
-from generator import kinks, modules, properties, results, statements, svg
+from generator import extremes, kinks, modules, normal, properties, results, statements, svg
 from generator.checks import check
 from generator.descriptions import describe, title_of
 from generator.entries import (
@@ -38,6 +38,7 @@ from generator.figures import (
     trajectory,
 )
 from generator.freshness import digest
+from generator.numbers import number
 from generator.svg import Drawing
 
 Files = dict[str, str]
@@ -119,7 +120,9 @@ def _facts(entry: Entry) -> dict:
     match entry:
         case Activation():
             return {"parameters": _parameters(entry), "properties": properties.verified(entry),
-                    "measured": properties.measured(entry), "kinks": kinks.at_kinks(entry)}  # fmt: skip
+                    "measured": normal.measured(entry), "numbers": _numbers(entry),
+                    "chosen": _chosen(entry), "kinks": kinks.at_kinks(entry),
+                    "infinity": extremes.at_infinity(entry), "half": extremes.half_precision(entry)}  # fmt: skip
         case VectorActivation() | Gate() | Loss():
             return {"parameters": _parameters(entry), "properties": statements.verified(entry)}
         case Optimizer():
@@ -130,6 +133,20 @@ def _facts(entry: Entry) -> dict:
             })  # fmt: skip
         case _:
             return {"title": f"title_{entry.slug}"}
+
+
+def _numbers(entry: Activation) -> dict[str, list[str]]:
+    """What the table of all functions sorts by, to nine digits, as Python and JavaScript both read numbers."""
+    found = properties.numbers(entry) | {key: [value] for key, value in normal.statistics(entry).items()}
+    text = {math.inf: "Infinity", -math.inf: "-Infinity"}
+    return {key: [text.get(value, f"{round(value, 9):.9g}") for value in values] for key, values in found.items()}
+
+
+def _chosen(entry: Activation) -> str:
+    """The parameters for which torch has no default, with our values, as TeX."""
+    found, values = modules.signature(entry), modules.defaults(entry)
+    without = [one for one in entry.parameters if found[one.name] is inspect.Parameter.empty]
+    return r" \sep ".join(f"{one.symbol} = {number(values[one.name])}" for one in without)
 
 
 def _parameters(entry: Entry) -> list[dict]:

@@ -54,3 +54,9 @@ def table_in(parent: Element, name: str) -> Element:
 def relative(address: str) -> str:
     """Return the address of a file of the site as a link from the current page's source."""
     return posixpath.relpath(address, posixpath.dirname(current().path) or ".")
+
+
+def from_page(address: str) -> str:
+    """Return the address of a file of the site as the built page asks for it, where MkDocs does not see the link."""
+    page, _ = posixpath.splitext(current().path)
+    return posixpath.relpath(address, posixpath.dirname(page) if posixpath.basename(page) == "index" else page)

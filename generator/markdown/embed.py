@@ -1,7 +1,8 @@
 """Embeds: `/// figure | ReLU` and its like put onto a page what the generator drew, verified and recorded.
 
-`figure` (with a caption), `formula`, `parameters` (a definition list of what each means), `properties`, `kinks`,
-`results` (of an experiment), `gallery` (of a kind of entry). Everything comes from plots/; nothing here imports torch.
+`figure` (with a caption), `formula`, `parameters` (a definition list of what each means), `properties`, `kinks`
+(also of a whole kind), `infinity` (of a kind), `half-precision` (one way to lose), `results` (of an experiment),
+`gallery` and `overview` (of a kind). Everything comes from plots/; nothing here imports torch.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from pymdownx.blocks import BlocksExtension
 from generator.descriptions import describe, title_of
 from generator.markdown import records
 from generator.markdown.block import Embed, relative, table_in
+from generator.markdown.extremes import HalfPrecision, Infinity, Kinks
+from generator.markdown.overview import Overview
 from generator.markdown.page import PageError, current
 from generator.markdown.pictures import decorative, localised
 from generator.markdown.strays import Leftovers, Unclosed
@@ -132,32 +135,6 @@ class Properties(Embed):
                 self.formula(cell, value, display=False)
 
 
-class Kinks(Embed):
-    """What torch returns at each kink, beside look-alikes that return something else."""
-
-    NAME = "kinks"
-
-    def on_create(self, parent: Element) -> Element:
-        """Return a table for each kink."""
-        box = SubElement(parent, "div")
-        for kink in self.part("kinks"):
-            table = table_in(box, "kinks")
-            point = kink["x"] if kink["point"] == kink["x"] else f"{kink['point']} = {kink['x']}"
-            caption = SubElement(table, "caption")
-            caption.text = f"{self.said('at_point')} "
-            self.formula(caption, f"x = {point}", display=False)
-            head = SubElement(SubElement(table, "thead"), "tr")
-            for key in ("expression", "value", "slope"):
-                SubElement(head, "th").text = self.said(key)
-            body = SubElement(table, "tbody")
-            for row in [kink, *kink["look_alikes"]]:
-                line = SubElement(body, "tr")
-                SubElement(SubElement(line, "td"), "code").text = AtomicString(row["code"])
-                for value in (row["value"], row["slope"]):
-                    self.formula(SubElement(line, "td"), value, display=False)
-        return box
-
-
 class Results(Embed):
     """The table of what an experiment measured; a cell `@key` is a word, a whole number has its digits grouped."""
 
@@ -206,7 +183,7 @@ class Gallery(Embed):
         return box
 
 
-BLOCKS = (Figure, Formula, Parameters, Properties, Kinks, Results, Gallery)
+BLOCKS = (Figure, Formula, Parameters, Properties, Kinks, Infinity, HalfPrecision, Results, Gallery, Overview)
 
 
 class EmbedExtension(BlocksExtension):
