@@ -40,6 +40,7 @@ from generator.figures import (
 from generator.freshness import digest
 from generator.numbers import number
 from generator.svg import Drawing
+from generator.words import WORDS
 
 Files = dict[str, str]
 
@@ -53,10 +54,12 @@ def draw(entry: Entry, fingerprint: str) -> Files:
         "name": entry.name,
         "kind": entry.kind,
         "slug": entry.slug,
+        "group": _group(entry),
         "fingerprint": fingerprint,
         "torch": modules.torch_version(),
         "checked": checked,
         "equations": equations(entry),
+        "source": modules.source(entry) if entry.kind in ("activations", "losses", "optimizers") else "",
         **_facts(entry),
         "shown": _shown(entry),
     }
@@ -68,6 +71,15 @@ def draw(entry: Entry, fingerprint: str) -> Files:
     record["digests"] = {name: digest(text) for name, text in files.items()}
     files[f"{entry.kind}/{entry.slug}.json"] = json.dumps(record, ensure_ascii=False, indent=1) + "\n"
     return files
+
+
+def _group(entry: Entry) -> str:
+    """What galleries show the entry among, empty for most kinds; raises EntryError where it has no name."""
+    group = getattr(entry, "group", "")
+    if group and not {group, f"{group}_about"} <= set(WORDS):
+        message = f"generator/words.py has no {group!r} and {group}_about: add two lines to WORDS, or mend the group"
+        raise EntryError(entry, message, near="group=")
+    return group
 
 
 def _figure(entry: Entry) -> Drawing:

@@ -95,6 +95,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "slope_is_small": ("Производная меньше 0,01", "Slope is below 0.01"),
     "mean_square_gain": ("Множитель, возвращающий средний квадрат 1", "Gain that keeps the mean square at 1"),
     "torch_gain_short": ("Множитель из calculate_gain", "Gain by calculate_gain"),
+    "is_monotone": ("Монотонна", "Monotone"),
     "is_odd": ("Нечётная", "Odd"),
     "has_learnable": ("Обучается", "Learnable"),
     "any": ("неважно", "any"),
@@ -252,6 +253,37 @@ WORDS: dict[str, tuple[str, str]] = {
     "exactly_one": ("ровно одно (XOR)", "exactly one (XOR)"),
     "one_neuron": ("один нейрон", "one neuron"),
     "two_hidden": ("два скрытых нейрона", "two hidden neurons"),
+    # groups in galleries; the names of four of them stand in a figure too
+    "softmax_family": ("семейство softmax", "the softmax family"),
+    "gates_and_attention": ("вентили и внимание", "gates and attention"),
+    "rectifiers_about": (
+        "Положительное пропускают как есть, отрицательное гасят или ослабляют.",
+        "They let the positive part through as it is and silence or weaken the negative part.",
+    ),
+    "smooth_rectifiers_about": (
+        "Та же форма, но угол сглажен, совсем или почти.",
+        "The same shape with its corner rounded off, or nearly so.",
+    ),
+    "sigmoidal_about": (
+        "Переводят всю прямую в промежуток между двумя границами; LogSigmoid — логарифм одной из них.",
+        "They squeeze the whole line between two bounds; LogSigmoid is the logarithm of one of them.",
+    ),
+    "shrinkage_about": (
+        "Малое обнуляют или почти обнуляют, большое почти не меняют.",
+        "They take what is small to zero or close to it and leave what is large almost as it is.",
+    ),
+    "softmax_family_about": (
+        "Превращают вектор в доли, которые в сумме дают 1, или в логарифмы таких долей.",
+        "They turn a vector into shares that add up to 1, or into the logarithms of such shares.",
+    ),
+    "gates_and_attention_about": (
+        "Одна часть входа решает, сколько пропустить от другой.",
+        "One part of the input decides how much of another gets through.",
+    ),
+    "sheet": (
+        "Все функции помещаются на один лист A4: напечатайте эту страницу. Рисунки: CC BY 4.0.",
+        "All of them fit on one sheet of A4: print this page. Figures: CC BY 4.0.",
+    ),
     # in figures
     "inputs": ("входы", "inputs"),
     "weights": ("веса", "weights"),

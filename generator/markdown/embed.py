@@ -2,7 +2,7 @@
 
 `figure` (with a caption), `formula`, `parameters` (a definition list of what each means), `properties`, `kinks`
 (also of a whole kind), `infinity` (of a kind), `half-precision` (one way to lose), `results` (of an experiment),
-`gallery` and `overview` (of a kind). Everything comes from plots/; nothing here imports torch.
+`gallery`, `grouped-gallery` and `overview` (of a kind). Everything comes from plots/; nothing here imports torch.
 """
 
 from __future__ import annotations
@@ -18,9 +18,10 @@ from generator.descriptions import describe, title_of
 from generator.markdown import records
 from generator.markdown.block import Embed, relative, table_in
 from generator.markdown.extremes import HalfPrecision, Infinity, Kinks
+from generator.markdown.gallery import Gallery, GroupedGallery
 from generator.markdown.overview import Overview
 from generator.markdown.page import PageError, current
-from generator.markdown.pictures import decorative, localised
+from generator.markdown.pictures import localised
 from generator.markdown.strays import Leftovers, Unclosed
 from generator.words import WORDS, grouped, localised_numbers
 
@@ -162,28 +163,7 @@ class Results(Embed):
         return self.said(value[1:]) if value.startswith("@") else localised_numbers(value, current().language)
 
 
-class Gallery(Embed):
-    """Every entry of a kind that has a page: its small picture, a link."""
-
-    NAME = "gallery"
-
-    def on_create(self, parent: Element) -> Element:
-        """Return the links; raises PageError on an unknown kind."""
-        kinds = records.order()
-        if self.argument not in kinds:
-            raise PageError(f"no kind is named {self.argument}: write one of {', '.join(kinds)}", self.near())
-        box = SubElement(parent, "div", {"class": "gallery"})
-        pages = current().source.parents[current().path.count("/")]
-        for slug in kinds[self.argument]:
-            if not (pages / self.argument / f"{slug}.md").is_file():
-                continue
-            link = SubElement(box, "a", {"href": relative(f"{self.argument}/{slug}.md")})
-            link.text = self.stash(decorative(records.picture(self.argument, slug, self.near(), small=True)))
-            SubElement(link, "span").text = records.by_slug(self.argument, slug, self.near())["name"]
-        return box
-
-
-BLOCKS = (Figure, Formula, Parameters, Properties, Kinks, Infinity, HalfPrecision, Results, Gallery, Overview)
+BLOCKS = (Figure, Formula, Parameters, Properties, Kinks, Infinity, HalfPrecision, Results, Gallery, GroupedGallery, Overview)
 
 
 class EmbedExtension(BlocksExtension):

@@ -38,7 +38,7 @@ FILTERS = {
     "learnable": ("learnable", ()),
 }
 QUESTIONS = {
-    "monotone": "monotone", "bounded": "bounded", "odd": "is_odd", "continuous": "continuous_slope",
+    "monotone": "is_monotone", "bounded": "bounded", "odd": "is_odd", "continuous": "continuous_slope",
     "learnable": "has_learnable",
 }  # fmt: skip
 
