@@ -1,6 +1,7 @@
 """`python -m generator`: draws what is stale. `--check` draws everything in memory and reports what differs.
 
 Experiments are trained by name (`experiments/depth`), or where their record is missing; `--check` trains nothing.
+Names in other libraries are run by name (`elsewhere`), with the extra `elsewhere`; `--check` says when they must be.
 
 The only module that writes files. Exit status: 0 all well, 1 something failed or differs, 2 unknown name.
 """
@@ -12,14 +13,19 @@ import json
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from generator import palette
+
+if TYPE_CHECKING:
+    from generator.entries import Entry
+    from generator.freshness import Job
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Draw what `arguments` ask for and return the exit status."""
     parser = argparse.ArgumentParser(prog="python -m generator", description=__doc__.split("\n\n")[0])
-    just = "draw just these: ReLU, activations/relu, experiments/separation, …"
+    just = "do just these: ReLU, activations/relu, experiments/separation, elsewhere, …"
     parser.add_argument("names", nargs="*", metavar="NAME", help=just)
     parser.add_argument("--check", action="store_true", help="draw in memory, report differences, write nothing")
     options = parser.parse_args(arguments)
@@ -42,30 +48,29 @@ def main(arguments: list[str] | None = None) -> int:
                 things = "entry, page with code, notebook or experiment"
                 return _fail(f"{name}: no {things} has this name: {_closest(name, known)}", 2)
         chosen = [known[name.lower()] for name in options.names]
-    shared = shared_files()
+    orphans = [] if options.names else freshness.orphans(jobs, shared_files())
     if options.check:
-        return check(chosen, [] if options.names else freshness.orphans(jobs, shared), shared)
+        return check(chosen, orphans)
     if not options.names:
         chosen = [job for job in jobs if job.is_stale()]
         if trainings := [job for job in chosen if job.kind == "experiment"]:
-            if status := draw(trainings, [], {}):
+            if status := draw(trainings, []):
                 return status
             return main([])  # figures are drawn from what was trained
     try:
-        return draw(chosen, [] if options.names else freshness.orphans(jobs, shared), shared)
+        return draw(chosen, orphans)
     except KeyboardInterrupt:
         print("interrupted: what had been drawn is kept", file=sys.stderr)
         return 130
 
 
-def draw(jobs: list, orphans: list[str], shared: dict[str, str]) -> int:
-    """Write the files of `jobs` and the shared ones where they differ, remove orphans; return the exit status."""
+def draw(jobs: list, orphans: list[str]) -> int:
+    """Write the files of `jobs`, then the shared ones, where they differ; remove orphans; return the exit status."""
     from generator.freshness import ROOT
     from generator.workers import results
 
     failed, written = 0, 0
     try:
-        written += _write(shared)
         for job, files, error in results(jobs):
             if error:
                 print(error, file=sys.stderr)
@@ -73,6 +78,7 @@ def draw(jobs: list, orphans: list[str], shared: dict[str, str]) -> int:
             else:
                 written += _write(files)
                 print(job.name, flush=True)
+        written += _write(shared_files())
         for orphan in orphans:
             (ROOT / orphan).unlink()
             print(f"{orphan}: removed, nothing draws it any more")
@@ -87,7 +93,7 @@ def draw(jobs: list, orphans: list[str], shared: dict[str, str]) -> int:
     return 1 if failed else 0
 
 
-def check(jobs: list, orphans: list[str], shared: dict[str, str]) -> int:
+def check(jobs: list, orphans: list[str]) -> int:
     """Report every file that is missing, differs from what is drawn now, or belongs to nothing; return the status."""
     from generator.freshness import ROOT, digest_of, same
     from generator.workers import results
@@ -101,9 +107,10 @@ def check(jobs: list, orphans: list[str], shared: dict[str, str]) -> int:
             elif not same((ROOT / file).read_text(encoding="utf-8"), text):
                 found.append(f"{file}: differs from what is drawn now")
 
-    compare(shared)
+    compare(shared_files())
     found += [f"{file}: missing" for job in jobs if job.kind == "experiment" for file in job.files if job.is_stale()]
-    for job, files, error in results([job for job in jobs if job.kind != "experiment"]):
+    found += [line for job in jobs if job.kind == "elsewhere" for line in _not_run(job)]
+    for job, files, error in results([job for job in jobs if job.kind not in ("experiment", "elsewhere")]):
         if error:
             found.append(error)
             continue
@@ -121,16 +128,43 @@ def check(jobs: list, orphans: list[str], shared: dict[str, str]) -> int:
 
 
 def shared_files() -> dict[str, str]:
-    """Return the files that no single job leaves: the colours, and the order of the pages."""
+    """Return the files that no single job leaves: the colours, the order of the pages, the functions as a script."""
+    from generator import javascript
     from generator.freshness import CATALOGUE
 
     order: dict[str, list[str]] = {}
     for entry in CATALOGUE:
         order.setdefault(entry.kind, []).append(entry.slug)
+    records = filter(None, map(_record, CATALOGUE))
     return {
         "plots/palette.css": palette.stylesheet(),
         "plots/index.json": json.dumps(order, indent=1) + "\n",
+        "plots/functions.js": javascript.script(record for record in records if "javascript" in record),
     }
+
+
+def _not_run(job: Job) -> list[str]:
+    """What keeps the record of names elsewhere from holding for the names that are declared now."""
+    from generator.elsewhere import MEND
+    from generator.freshness import ROOT
+
+    try:
+        known = json.loads((ROOT / job.files[0]).read_text(encoding="utf-8"))["fingerprint"]
+    except FileNotFoundError:
+        return [f"{job.files[0]}: missing: {MEND}"]
+    except (OSError, ValueError, LookupError, TypeError):
+        return [f"{job.files[0]}: is damaged: {MEND}"]
+    return [] if known == job.fingerprint else [f"{job.files[0]}: was run for other names, code or torch: {MEND}"]
+
+
+def _record(entry: Entry) -> dict[str, Any] | None:
+    """Return what was recorded when `entry` was last drawn, None where that cannot be read."""
+    from generator.freshness import PLOTS
+
+    try:
+        return json.loads((PLOTS / entry.kind / f"{entry.slug}.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
 
 
 def _write(files: dict[str, str]) -> int:

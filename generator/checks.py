@@ -15,8 +15,9 @@ from typing import Any
 import torch
 
 from generator import modules, precise
-from generator.entries import Activation, Entry, EntryError, Form, Gate, Loss, Optimizer, VectorActivation
+from generator.entries import Activation, Entry, EntryError, Form, Gate, Layer, Loss, Optimizer, VectorActivation
 from generator.expression import Expression, evaluate
+from generator.layers import check_layer
 from generator.replay import check_optimizer
 from generator.symbols import read, read_form
 
@@ -35,6 +36,8 @@ def check(entry: Entry) -> int:
             return check_vector(entry)
         case Gate():
             return check_gate(entry)
+        case Layer():
+            return check_layer(entry)
         case Loss():
             return check_loss(entry)
         case Optimizer():

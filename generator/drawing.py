@@ -11,11 +11,13 @@ from generator.checks import check
 from generator.descriptions import describe, title_of
 from generator.entries import (
     Activation,
+    Comparison,
     Entry,
     EntryError,
     Experiment,
     Families,
     Gate,
+    Layer,
     Loss,
     Network,
     Optimizer,
@@ -23,14 +25,20 @@ from generator.entries import (
     VectorActivation,
 )
 from generator.equations import equations
+from generator.explorer import explorer
 from generator.figures import (
+    attention,
     band,
     bars,
     channels,
+    clusters,
+    comparison,
     curve,
+    depth,
     diagram,
     error,
     families,
+    features,
     gate,
     plot,
     separation,
@@ -38,13 +46,15 @@ from generator.figures import (
     trajectory,
 )
 from generator.freshness import digest
+from generator.javascript import function
 from generator.numbers import number
 from generator.svg import Drawing
+from generator.symbols import read_form
 from generator.words import WORDS
 
 Files = dict[str, str]
 
-EXPERIMENTS = {"Separation": separation.draw}
+EXPERIMENTS = {"Features": features.draw, "Separation": separation.draw, "Depth": depth.draw}
 
 
 def draw(entry: Entry, fingerprint: str) -> Files:
@@ -58,6 +68,7 @@ def draw(entry: Entry, fingerprint: str) -> Files:
         "fingerprint": fingerprint,
         "torch": modules.torch_version(),
         "checked": checked,
+        "check": _check(entry),
         "equations": equations(entry),
         "source": modules.source(entry) if entry.kind in ("activations", "losses", "optimizers") else "",
         **_facts(entry),
@@ -82,6 +93,17 @@ def _group(entry: Entry) -> str:
     return group
 
 
+def _check(entry: Entry) -> str:
+    """The key of generator/words.py that says how the formulas were checked."""
+    match entry:
+        case Optimizer():
+            return "checked_rule"
+        case Layer():
+            return "checked_reference"
+        case _:
+            return "checked"
+
+
 def _figure(entry: Entry) -> Drawing:
     match entry:
         case Activation(figure="band"):
@@ -94,6 +116,10 @@ def _figure(entry: Entry) -> Drawing:
             return bars.draw(entry)
         case Gate():
             return gate.draw(entry)
+        case Layer(name="MultiheadAttention"):
+            return attention.draw(entry)
+        case Layer():
+            return clusters.draw(entry)
         case Loss():
             return error.draw(entry)
         case Optimizer():
@@ -104,6 +130,8 @@ def _figure(entry: Entry) -> Drawing:
             return sets.draw(entry)
         case Families():
             return families.draw(entry)
+        case Comparison():
+            return comparison.draw(entry)
         case Experiment():
             return results.using(entry, EXPERIMENTS[entry.name])
 
@@ -119,6 +147,10 @@ def _small(entry: Entry) -> Drawing | None:
             return bars.small(entry)
         case Gate():
             return gate.small(entry)
+        case Layer(name="MultiheadAttention"):
+            return attention.small(entry)
+        case Layer():
+            return clusters.small(entry)
         case Loss():
             return error.small(entry)
         case Optimizer():
@@ -134,11 +166,14 @@ def _facts(entry: Entry) -> dict:
             return {"parameters": _parameters(entry), "properties": properties.verified(entry),
                     "measured": normal.measured(entry), "numbers": _numbers(entry),
                     "chosen": _chosen(entry), "kinks": kinks.at_kinks(entry),
-                    "infinity": extremes.at_infinity(entry), "half": extremes.half_precision(entry)}  # fmt: skip
-        case VectorActivation() | Gate() | Loss():
+                    "infinity": extremes.at_infinity(entry), "half": extremes.half_precision(entry),
+                    "javascript": _javascript(entry), "explorer": explorer(entry)}  # fmt: skip
+        case VectorActivation() | Gate() | Layer() | Loss():
             return {"parameters": _parameters(entry), "properties": statements.verified(entry)}
         case Optimizer():
             return {"parameters": _parameters(entry)}
+        case Comparison():
+            return {"title": f"title_{entry.slug}", "explorer": explorer(entry)}
         case Experiment():
             return results.using(entry, lambda record: {
                 "title": f"title_{entry.slug}", "torch": record["versions"]["torch"], "table": record["table"]
@@ -163,16 +198,32 @@ def _chosen(entry: Activation) -> str:
 
 def _parameters(entry: Entry) -> list[dict]:
     """Every parameter of torch's signature with its default, and its symbol where the entry has one."""
-    symbols = {
-        parameter.name: parameter.symbol
-        for parameter in (entry.parameters if isinstance(entry, Activation) else getattr(entry, "options", ()))
-        if parameter.symbol
-    }
+    match entry:
+        case Activation(parameters=declared) | Optimizer(options=declared):
+            symbols = {parameter.name: parameter.symbol for parameter in declared}
+        case Layer(symbols=declared):
+            symbols = dict(declared)
+        case _:
+            symbols = {}
     return [
         {"name": name, "default": None if default is inspect.Parameter.empty else _python(default),
          "symbol": symbols.get(name, "")}
         for name, default in modules.signature(entry).items()
     ]  # fmt: skip
+
+
+def _javascript(entry: Activation) -> dict[str, str]:
+    """Value and slope as JavaScript functions of x and of an object with parameters, torch's defaults among them.
+
+    Of several forms it is the one that torch computes by default, in evaluation.
+    """
+    form = next(form for form in entry.forms if not form.training)
+    definitions, members, slope = read_form(entry, form)
+    declared = [parameter for parameter in _parameters(entry) if parameter["symbol"]]
+    names = [p["name"] if p["default"] is None else f"{p['name']} = {p['default']}" for p in declared]
+    optional = "" if any(p["default"] is None for p in declared) else " = {}"
+    arguments = ["x", f"{{{', '.join(names)}}}{optional}"] if names else ["x"]
+    return {"value": function(arguments, definitions, members[-1]), "slope": function(arguments, definitions, slope)}
 
 
 def _python(value: object) -> str:
@@ -195,6 +246,11 @@ def _shown(entry: Entry) -> dict:
                     "values": dict(zip(("x", "outputs"), channels.numbers_in_words(), strict=True))}  # fmt: skip
         case Gate():
             return {"template": "shown_gate", "values": {"points": gate.values_in_words(entry)}}
+        case Layer(name="MultiheadAttention"):
+            return {"template": "shown_attention", "values": {"weights": attention.last_row_in_words(entry)}}
+        case Layer():
+            head, tail = clusters.shapes_in_words(entry)
+            return {"template": "shown_clusters", "values": {"head": head, "clusters": tail}}
         case VectorActivation():
             x = bars.numbers_in_words(entry.example)
             outputs = "; ".join(f"T = {t:g}: {bars.numbers_in_words(p)}" for t, p in bars.outputs(entry))
@@ -208,7 +264,7 @@ def _shown(entry: Entry) -> dict:
             start = "({:g}; {:g})".format(*trajectory.START).replace("-", plot.MINUS)
             return {"template": "shown_paths",
                     "values": {"start": start, "steps": str(trajectory.STEPS), "runs": runs}}  # fmt: skip
-        case Network() | Sets() | Families():
+        case Network() | Sets() | Families() | Comparison():
             return {"template": f"shown_{entry.slug}", "values": {}}
         case Experiment():
             values = results.using(entry, lambda record: record["shown"])

@@ -15,12 +15,15 @@ from typing import ClassVar, Literal
 class Parameter:
     r"""A numeric parameter of a torch class: torch's name, its TeX symbol, the values drawn and checked.
 
-    `values` run from faint to strong in the figure; one of them shows what the default may hide.
+    `values` run from faint to strong in the figure; one of them shows what the default may hide. `slider` is its
+    lowest and highest value and its step on the page, where those that follow from `values` would mislead
+    (generator/explorer.py).
     """
 
     name: str
     symbol: str
     values: tuple[float, ...]
+    slider: tuple[float, float, float] | None = None
 
 
 @dataclass(frozen=True)
@@ -143,6 +146,24 @@ class Gate(Named):
 
 
 @dataclass(frozen=True)
+class Layer(Named):
+    r"""A layer with weights that torch files under activations, whose formulas the grammar does not know.
+
+    `equations` are printed as written. What they say is written once more in generator/references.py, which is held
+    against torch. `symbols` are torch's names of parameters and how the equations write them; `example` are the
+    arguments of the module that the figure shows.
+    """
+
+    kind: ClassVar[str] = "activations"
+    name: str
+    equations: tuple[str, ...]
+    symbols: tuple[tuple[str, str], ...]
+    properties: tuple[str, ...]
+    example: tuple[tuple[str, object], ...]
+    group: str
+
+
+@dataclass(frozen=True)
 class Loss(Named):
     r"""A loss of torch.nn: its value for one element, with the slope in the prediction x."""
 
@@ -225,6 +246,15 @@ class Families(Named):
 
 
 @dataclass(frozen=True)
+class Comparison(Named):
+    """Activations over each other: names of torch.nn that take no arguments; on the page a reader chooses others."""
+
+    kind: ClassVar[str] = "course"
+    name: str
+    functions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Experiment(Named):
     """A training whose figure and table come from its record, which generator/experiments left."""
 
@@ -237,4 +267,16 @@ class Experiment(Named):
         return f"plots/experiments/{self.slug}.json"
 
 
-Entry = Activation | VectorActivation | Gate | Loss | Optimizer | Network | Sets | Families | Experiment
+Entry = (
+    Activation
+    | VectorActivation
+    | Gate
+    | Layer
+    | Loss
+    | Optimizer
+    | Network
+    | Sets
+    | Families
+    | Comparison
+    | Experiment
+)

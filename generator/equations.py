@@ -5,9 +5,11 @@ Words are macros (`\if`, `\word{key}`), separators are `\sep`: the page puts the
 
 from __future__ import annotations
 
-from generator.entries import Activation, Entry, Form, Gate, Loss, Optimizer, Step, VectorActivation
+import re
+
+from generator.entries import Activation, Entry, Form, Gate, Layer, Loss, Optimizer, Step, VectorActivation
 from generator.symbols import symbol_of
-from generator.tokens import lines, members
+from generator.tokens import TOKEN, lines, members
 
 Equation = dict[str, str]
 
@@ -25,6 +27,8 @@ def equations(entry: Entry) -> list[Equation]:
             lefts = [rf"\frac{{\partial {name}}}{{\partial {half}}}" for half in "ab"]
             printed = [_chain(left, slope) for left, slope in zip(lefts, slopes, strict=True)]
             return _with_roles([_chain(f"{name}(a, b)", formula), *printed])
+        case Layer(equations=printed):
+            return [{"tex": tex, "role": "formula"} for tex in printed]
         case Loss(formula=formula, slope=slope):
             left = r"\frac{\partial \ell_i}{\partial x_i}"
             return _with_roles([_chain(r"\ell_i", formula), _chain(left, slope)])
@@ -32,6 +36,19 @@ def equations(entry: Entry) -> list[Equation]:
             return [{"tex": _rule(entry), "role": "rule"}]
         case _:
             return []
+
+
+def with_numbers(entry: Activation) -> list[str]:
+    r"""Return formula and slope of what torch computes by default, with `\moving{name}` where a parameter stands.
+
+    Of a chain it is the last member, which is the one that the site's script works out.
+    """
+    form = next(form for form in entry.forms if not form.training)
+    names = {parameter.symbol: rf"\moving{{{parameter.name}}}" for parameter in entry.parameters}
+    printed = [("f(x)", members(form.formula)[-1]), ("f'(x)", form.slope), *form.where]
+    marked = [(left, TOKEN.sub(lambda match: names.get(match[0], match[0]), tex)) for left, tex in printed]
+    # a number is set apart from what it multiplies: 1 e^x
+    return [_chain(left, re.sub(r"(\\moving\{\w+\})(?= *[(a-z])", r"\1\\,", tex)) for left, tex in marked]
 
 
 def _of_form(entry: Activation, form: Form) -> list[Equation]:

@@ -1,8 +1,9 @@
-"""Prints an expression as JavaScript. RUNTIME is what the printed code calls besides Math."""
+"""Prints expressions as JavaScript, and all functions as one script. RUNTIME is what they call besides Math."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from generator.expression import Call, Cases, Comparison, Constant, Expression, Number, Operation, Sum, Symbol
 
@@ -30,10 +31,27 @@ _CONSTANTS = {"e": "Math.E", "pi": "Math.PI", "inf": "Infinity"}
 _COMPARISONS = {"==": "===", "!=": "!=="}
 
 
+def script(records: Iterable[Mapping[str, Any]]) -> str:
+    """Return the classic script of the site that defines `deepLearningFunctions`, from the records of the functions.
+
+    `deepLearningFunctions.ELU.value(x)` is torch's ELU with its defaults, `.slope(x, {alpha: 2})` the slope with
+    another parameter. A function that torch gives no defaults (Threshold) asks for its parameters.
+    """
+    functions = ""
+    for record in records:
+        value, slope = (record["javascript"][which] for which in ("value", "slope"))
+        functions += f"{record['name']}: {{\n  value: {value},\n  slope: {slope},\n}},\n"
+    return (
+        "// Written by `python -m generator` from the formulas that the pages print.\n"
+        f"const deepLearningFunctions = (() => {{\n{RUNTIME}return {{\n{functions}}};\n}})();\n"
+    )
+
+
 def function(arguments: Sequence[str], definitions: Mapping[str, Expression], result: Expression) -> str:
     """Return a JavaScript function of `arguments` that works out `definitions` in order and returns `result`."""
     lines = "".join(f"const {name} = {javascript(node)}; " for name, node in definitions.items())
-    return f"({', '.join(arguments)}) => {{ {lines}return {javascript(result)}; }}"
+    body = f"{{ {lines}return {javascript(result)}; }}" if lines else javascript(result)
+    return f"({', '.join(arguments)}) => {body}"
 
 
 def javascript(node: Expression) -> str:

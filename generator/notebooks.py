@@ -66,8 +66,22 @@ def _execute_cells(client: NotebookClient, name: str) -> None:
                 client.execute_cell(cell, index)
             except CellExecutionError as error:
                 raise ExampleError(f"{name}: cell {index + 1}: {error.ename}: {error.evalue}: mend the cell") from None
+            if "outputs" in cell:
+                cell.outputs = _joined(cell.outputs)
             for output in cell.get("outputs", []):
                 output.pop("transient", None)
                 if output.output_type == "stream" and output.name == "stderr":
                     text = output.text.strip().splitlines()[-1]
                     raise ExampleError(f"{name}: cell {index + 1}: writes to stderr: {text}: mend the cell")
+
+
+def _joined(outputs: list[nbformat.NotebookNode]) -> list[nbformat.NotebookNode]:
+    """Return the outputs with neighbouring pieces of a stream as one: a slow cell's text comes in pieces of chance."""
+    joined: list[nbformat.NotebookNode] = []
+    for output in outputs:
+        before = joined[-1] if joined else {}
+        if output.output_type == "stream" == before.get("output_type") and output.name == before["name"]:
+            before["text"] += output.text
+        else:
+            joined.append(output)
+    return joined

@@ -43,4 +43,6 @@ def stylesheet() -> str:
     rules.append(".plot .behind{fill:var(--md-default-bg-color);stroke:none}")
     rules.append(".plot .hollow{fill:var(--md-default-bg-color)}")
     rules.append(".plot .fill.text{stroke:var(--md-default-bg-color)}")
+    # ink is dark on light paper, and light on dark paper
+    rules.append("@media screen{[data-md-color-scheme=slate] .plot .pixels{filter:invert(1)}}")
     return "\n".join(rules) + "\n"

@@ -6,18 +6,22 @@ from collections.abc import Mapping
 
 import torch
 
-from generator import modules
-from generator.entries import EntryError, Gate, Loss, VectorActivation
+from generator import layers, modules
+from generator.entries import EntryError, Gate, Layer, Loss, VectorActivation
 from generator.properties import NEAR, Row
 
 
-def verified(entry: VectorActivation | Gate | Loss) -> list[Row]:
+def verified(entry: VectorActivation | Gate | Layer | Loss) -> list[Row]:
     """Return the statements that `entry` declares; raises EntryError at one that is unknown or does not hold."""
     match entry:
         case VectorActivation():
             found = _of_vector(entry)
         case Gate():
             found = _of_gate(entry)
+        case Layer(name="MultiheadAttention"):
+            found = _of_attention(entry)
+        case Layer():
+            found = _of_adaptive(entry)
         case Loss():
             found = _of_loss(entry)
     for name in entry.properties:
@@ -54,6 +58,42 @@ def _of_gate(entry: Gate) -> Mapping[str, bool]:
         "sign_of_a": bool((y.sign() == a.sign()).all()),
         "half_at_zero_gate": bool((half - a / 2).abs().max() < NEAR),
     }
+
+
+def _of_attention(entry: Layer) -> Mapping[str, bool]:
+    attention = layers.example(entry)
+    query, key, value = torch.randn(3, 5, attention.embed_dim, generator=_seeded(), dtype=torch.float64)
+    hidden = torch.tensor([[0, 0, 1, 0, 1]] * 5, dtype=torch.bool)
+    output, weights = attention(query, key, value)
+    _, masked = attention(query, key, value, attn_mask=hidden)
+    order = torch.tensor([2, 0, 4, 1, 3])
+    other_keys, _ = attention(query, key[order], value[order])
+    other_queries, _ = attention(query[order], key, value)
+    return {
+        "weights_between_zero_and_one": bool(((weights > 0) & (weights < 1)).all()),
+        "weights_sum_to_one": bool((weights.sum(-1) - 1).abs().max() < NEAR),
+        "masked_weigh_nothing": bool((masked[hidden] == 0).all() and (masked.sum(-1) - 1).abs().max() < NEAR),
+        "ignores_order_of_keys": bool((other_keys - output).abs().max() < NEAR),
+        "follows_order_of_queries": bool((other_queries - output[order]).abs().max() < NEAR),
+    }
+
+
+def _of_adaptive(entry: Layer) -> Mapping[str, bool]:
+    adaptive = layers.example(entry)
+    x = torch.randn(64, adaptive.in_features, generator=_seeded(), dtype=torch.float64)
+    target = torch.randint(adaptive.n_classes, (64,), generator=_seeded())
+    everything, (output, loss) = adaptive.log_prob(x), adaptive(x, target)
+    return {
+        "classes_sum_to_one": bool((everything.exp().sum(-1) - 1).abs().max() < NEAR),
+        "never_positive": bool((everything <= 0).all()),
+        "output_is_of_target": bool((everything[range(64), target] - output).abs().max() < NEAR),
+        "loss_is_mean": bool((loss + output.mean()).abs() < NEAR),
+        "predicts_likeliest": bool((adaptive.predict(x) == everything.argmax(-1)).all()),
+    }
+
+
+def _seeded() -> torch.Generator:
+    return torch.Generator().manual_seed(0)
 
 
 def _of_loss(entry: Loss) -> Mapping[str, bool]:

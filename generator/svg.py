@@ -54,7 +54,19 @@ class Text:
     word: str = ""
 
 
-Element = Path | Circle | Box | Text
+@dataclass(frozen=True)
+class Image:
+    """A picture in pixels, ink on paper: `png` is its file in base64."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    png: str
+    classes: str = "pixels"
+
+
+Element = Path | Circle | Box | Text | Image
 
 
 @dataclass(frozen=True)
@@ -71,6 +83,9 @@ ATTRIBUTES = {
     "line": f'stroke-width="{palette.LINE}"',
     "dashed": 'stroke-dasharray="7 4"',
     "dotted": 'stroke-dasharray="1.5 5"',
+    "dashdotted": 'stroke-dasharray="10 5 1.5 5"',
+    "long": 'stroke-dasharray="16 6"',
+    "short": 'stroke-dasharray="3 4"',
     "faint": 'opacity=".68" stroke-width="1.6"',
     "middle": 'opacity=".84" stroke-width="2"',
     "strong": "",
@@ -83,6 +98,7 @@ ATTRIBUTES = {
     "large": f'font-size="{palette.LARGE}"',
     "math": "",
     "bare": "",  # text without a halo, on a tint
+    "pixels": 'image-rendering="pixelated"',
 }
 
 
@@ -138,11 +154,13 @@ def render(drawing: Drawing, name: str, title: str, description: str) -> str:
 
 def _class_names(classes: str) -> str:
     """What the stylesheet speaks of: roles, and how they are drawn."""
-    return " ".join(name for name in classes.split() if name in palette.COLOURS or name in ("fill", "hollow"))
+    return " ".join(name for name in classes.split() if name in palette.COLOURS or name in ("fill", "hollow", "pixels"))
 
 
 def _attributes(classes: str) -> str:
     names = classes.split()
+    if "pixels" in names:
+        return f" {ATTRIBUTES['pixels']}"
     role = next(name for name in names if name in palette.COLOURS)
     attributes = [f'{"fill" if "fill" in names else "stroke"}="{palette.COLOURS[role][0]}"']
     # a member of a family has a width of its own
@@ -161,6 +179,9 @@ def _element(element: Element) -> str:
             corner = f' rx="{_number(rounding)}"' if rounding else ""
             size = f'width="{_number(width)}" height="{_number(height)}"'
             return f'<rect x="{_number(x)}" y="{_number(y)}" {size}{corner}/>'
+        case Image(x, y, width, height, png):
+            size = f'width="{_number(width)}" height="{_number(height)}"'
+            return f'<image x="{_number(x)}" y="{_number(y)}" {size} href="data:image/png;base64,{png}"/>'
         case Text(x, y, text, classes, anchor, word):
             where = "" if anchor == "start" else f' text-anchor="{anchor}"'
             key = f' data-word="{word}"' if word else ""

@@ -128,6 +128,27 @@ WORDS: dict[str, tuple[str, str]] = {
     "never_larger_than_a": ("По модулю не больше a", "Never larger than a in absolute value"),
     "sign_of_a": ("Знак тот же, что у a", "Same sign as a"),
     "half_at_zero_gate": ("При b = 0 равна a/2", "Equals a/2 at b = 0"),
+    "weights_between_zero_and_one": ("Каждый вес внимания между 0 и 1", "Every attention weight is between 0 and 1"),
+    "weights_sum_to_one": ("Веса внимания каждого запроса в сумме дают 1", "Attention weights of each query sum to 1"),
+    "masked_weigh_nothing": (
+        "Вес закрытых маской ключей — ровно 0, остальных в сумме 1",
+        "Masked keys have weight exactly 0, the others sum to 1",
+    ),
+    "ignores_order_of_keys": (
+        "Не меняется, если ключи и значения переставить вместе",
+        "Unchanged when keys and values are permuted together",
+    ),
+    "follows_order_of_queries": (
+        "Если переставить запросы, так же переставятся выходы",
+        "Permuting the queries permutes the outputs alike",
+    ),
+    "classes_sum_to_one": ("Вероятности всех классов в сумме дают 1", "Probabilities of all classes sum to 1"),
+    "output_is_of_target": (
+        "`output` — логарифм вероятности верного класса",
+        "`output` is the logarithm of the target’s probability",
+    ),
+    "loss_is_mean": ("`loss` — среднее от `output` с обратным знаком", "`loss` is minus the mean of `output`"),
+    "predicts_likeliest": ("`predict` выбирает самый вероятный класс", "`predict` chooses the likeliest class"),
     "keeps_order": ("Порядок элементов сохраняется", "Order of the elements is kept"),
     "ignores_shift": (
         "Не меняется, если ко всем входам прибавить число",
@@ -151,9 +172,50 @@ WORDS: dict[str, tuple[str, str]] = {
         "Правило сверено с torch.optim {torch}: по 100 шагов при каждом из наборов параметров (всего их {count}).",
         "The rule is checked against torch.optim {torch}: 100 steps for each of {count} sets of options.",
     ),
+    "checked_reference": (
+        "По этим формулам написана эталонная реализация. Её значения и градиенты сверены с torch {torch}: "
+        "сравнений {count}, расхождений нет.",
+        "The formulas were turned into a reference implementation. Its values and gradients are checked against "
+        "torch {torch}: all {count} comparisons agree.",
+    ),
     "verified_with": ("Проверено с torch {torch}.", "Verified with torch {torch}."),
     "measured_with": ("Измерено с torch {torch}.", "Measured with torch {torch}."),
     "figure_file": ("Рисунок в SVG", "Figure as SVG"),
+    # names elsewhere
+    "ran_beside": (
+        "Запущено рядом с torch {torch} на одних и тех же числах: JAX {jax}, Keras {keras} на JAX, ONNX {onnx} в "
+        "ONNX Runtime {onnxruntime}; Keras и ONNX считали во float32. Где не сказано другого, значения равны с "
+        "точностью до округления.",
+        "Run beside torch {torch} on the same numbers: JAX {jax}, Keras {keras} on JAX, ONNX {onnx} in ONNX Runtime "
+        "{onnxruntime}; Keras and ONNX computed in float32. Unless a note says otherwise, the values are equal up to "
+        "rounding.",
+    ),
+    "looked_for": (
+        "Функции с таким или другим её именем нет среди открытых имён torch {torch}, JAX {jax}, Keras {keras} и "
+        "операторов ONNX {onnx} (ONNX Runtime {onnxruntime}).",
+        "No function of this name, or of another name of it, is among the public names of torch {torch}, JAX {jax}, "
+        "Keras {keras}, and the operators of ONNX {onnx} (ONNX Runtime {onnxruntime}).",
+    ),
+    "short_f": ("F — это torch.nn.functional.", "F is torch.nn.functional."),
+    "short_jnp": ("jnp — это jax.numpy.", "jnp is jax.numpy."),
+    "literature": ("ещё", "also"),
+    "no_function_of_its_own": ("отдельной функции нет", "no function of its own"),
+    "equals": ("то же, что", "the same as"),
+    "by_default": ("по умолчанию", "by default"),
+    "gives_at": ("при {x} даёт {here}, а torch {torch}", "at {x} it gives {here}, torch {torch}"),
+    "off_at": ("разница около {gap} при {x}", "off by about {gap} at {x}"),
+    "off_by": ("разница до {gap}", "off by up to {gap}"),
+    "opset_since": ("проверено с opset {opset}", "checked from opset {opset} on"),
+    "no_threshold": ("нет порога, за которым torch берёт сам x", "has no threshold beyond which torch takes x itself"),
+    "slope_is_a": ("a — обучаемый наклон", "a is the learnable slope"),
+    "in_evaluation_only": ("как при применении, наклон не случайный", "as in evaluation, the slope is not random"),
+    "halves": ("a и b — половины x", "a and b are the halves of x"),
+    "attention_alone": ("само внимание, без линейных слоёв", "attention alone, without the linear layers"),
+    "positions_before_heads": (
+        "само внимание; ось позиций стоит перед осью голов",
+        "attention alone; the axis of positions comes before that of heads",
+    ),
+    "softmax_in_float32": ("softmax всегда во float32", "its softmax is always in float32"),
     # descriptions of figures
     "shown_curve": (
         "График {name} и производной при x от −4 до 4. {points}.",
@@ -171,6 +233,23 @@ WORDS: dict[str, tuple[str, str]] = {
     "shown_gate": (
         "Линии уровня {name} на плоскости двух половин входа, a и b, от −4 до 4. {points}.",
         "Contours of {name} over the two halves of its input, a and b, from −4 to 4. {points}.",
+    ),
+    "shown_attention": (
+        "Схема {name}: запросы, ключи и значения умножаются на матрицы и делятся на головы; из запросов и ключей "
+        "получаются оценки, из оценок с маской — веса, с ними складываются значения; головы соединяются и умножаются "
+        "на последнюю матрицу. Ниже — веса каждой головы без маски и с причинной маской. Веса последней позиции без "
+        "маски: {weights}.",
+        "Diagram of {name}: queries, keys and values are multiplied by matrices and split into heads; queries and keys "
+        "give scores, scores and mask give weights, by which the values are added up; the heads are joined and "
+        "multiplied by the last matrix. Below, the weights of each head without a mask and with the causal mask. "
+        "Weights of the last position without a mask: {weights}.",
+    ),
+    "shown_clusters": (
+        "Дерево {name}: матрица первого уровня, {head}, даёт частые классы и по одному выходу на каждую группу редких; "
+        "от этих выходов стрелки ведут к группам, у каждой две матрицы, сужающая и расширяющая: {clusters}.",
+        "The tree of {name}: the matrix of the head, {head}, gives the frequent classes and one output for each "
+        "cluster of rare ones; from these outputs arrows lead to the clusters, each with two matrices, one that "
+        "narrows and one that widens: {clusters}.",
     ),
     "shown_error": (
         "График {name} и производной по предсказанию в зависимости от ошибки. {points}.",
@@ -230,6 +309,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "Четыре маленьких графика: ReLU и LeakyReLU; Softplus, SiLU и ELU; Sigmoid и Tanh; Hardshrink и Softshrink.",
         "Four small graphs: ReLU and LeakyReLU; Softplus, SiLU and ELU; Sigmoid and Tanh; Hardshrink and Softshrink.",
     ),
+    "title_comparison": ("Сравнение функций активации", "Activation functions compared"),
+    "shown_comparison": (
+        "ReLU, GELU, SiLU и Tanh на общих осях при x от −4 до 4; под ними производные.",
+        "ReLU, GELU, SiLU and Tanh on common axes for x from −4 to 4; their slopes below.",
+    ),
     "shown_separation": (
         "Четыре плоскости с точками (0; 0), (0; 1), (1; 0), (1; 1) и областью, где ответ «да». Один нейрон: для «хотя "
         "бы одно» и «оба» прямая отделяет «да» от «нет», потери {loss_or} и {loss_and}; для «ровно одно» он всюду даёт "
@@ -240,9 +324,46 @@ WORDS: dict[str, tuple[str, str]] = {
         "“exactly one” it gives {output} everywhere, the loss is {loss_xor}. A network with two hidden neurons keeps "
         "yes between two lines, the loss is {loss_hidden}.",
     ),
+    "shown_features": (
+        "Чему научилась свёрточная сеть: все фильтры первого слоя ({filters}), затем по {units} нейронов второго и "
+        "третьего слоёв, у каждого {patches} фрагмента незнакомых шрифтов, на которые он отвечает сильнее всего. "
+        "Буквы фрагментов во втором слое: {middle}. В третьем: {deep}.",
+        "What a convolutional network has learned: all {filters} filters of its first layer, then {units} units each "
+        "of the second and the third, each with the {patches} patches of unseen fonts that excite it most. Letters of "
+        "the patches in the second layer: {middle}. In the third: {deep}.",
+    ),
+    "shown_depth": (
+        "Четыре плоскости с двумя спиралями и областью, которую сеть относит к первой из них; у сетей примерно поровну "
+        "параметров. Скрытых слоёв × нейронов в слое и медиана доли верных ответов: {results}.",
+        "Four planes with two spirals and the region that a network assigns to the first of them; the networks have "
+        "nearly equal numbers of parameters. Hidden layers × units in each, and the median share of right answers: "
+        "{results}.",
+    ),
     # titles of the figures that no torch class names
+    "title_features": ("Что ищет обученная сеть", "What a trained network looks for"),
     "title_separation": ("Что отделяет один нейрон", "What one neuron can separate"),
+    "title_depth": ("Глубина против ширины", "Depth against width"),
     # in tables of experiments
+    "layers_and_units": ("Слои × нейроны", "Layers × units"),
+    "parameters": ("Параметров", "Parameters"),
+    "steps": ("Шагов", "Steps"),
+    "learning_rate": ("Скорость обучения", "Learning rate"),
+    "median": ("Верных, медиана, %", "Right, median, %"),
+    "worst_to_best": ("От худшего до лучшего, %", "Worst to best, %"),
+    "hidden_layer_1": ("один скрытый слой", "one hidden layer"),
+    "hidden_layer_2": ("два скрытых слоя", "two hidden layers"),
+    "hidden_layer_3": ("три скрытых слоя", "three hidden layers"),
+    "hidden_layer_4": ("четыре скрытых слоя", "four hidden layers"),
+    "images_of": ("Изображения", "Images"),
+    "fonts": ("Шрифтов", "Fonts"),
+    "images": ("Всего", "In all"),
+    "accuracy": ("Верно, %", "Right, %"),
+    "training_images": ("на которых сеть училась", "trained on"),
+    "new_images": ("новые, те же шрифты", "new, the same fonts"),
+    "new_fonts": ("новые, незнакомые шрифты", "new, unseen fonts"),
+    "filters_of_first_layer": ("1-й слой: все фильтры", "layer 1: all its filters"),
+    "patches_of_middle_layer": ("2-й слой: на что отвечают нейроны", "layer 2: what units answer to"),
+    "patches_of_deep_layer": ("3-й слой: на что отвечают нейроны", "layer 3: what units answer to"),
     "task": ("Задача", "Task"),
     "network": ("Сеть", "Network"),
     "training_loss": ("Потери после обучения", "Loss after training"),
@@ -284,6 +405,20 @@ WORDS: dict[str, tuple[str, str]] = {
         "Все функции помещаются на один лист A4: напечатайте эту страницу. Рисунки: CC BY 4.0.",
         "All of them fit on one sheet of A4: print this page. Figures: CC BY 4.0.",
     ),
+    # the live perceptron, beside the words in figures
+    "input": ("вход", "input"),
+    "weight": ("вес", "weight"),
+    "start_over": ("Сбросить", "Start over"),
+    "live_said": (
+        "Сумма {z}, выход {y}, производная {slope}",
+        "Sum {z}, output {y}, slope {slope}",
+    ),
+    # figures that move
+    "point": ("точка", "point"),
+    "no_slope": ("не существует", "does not exist"),
+    "no_slope_here": ("нет", "none"),
+    "explorer_said": ("x = {x}, значение {value}, производная {slope}", "x = {x}, value {value}, slope {slope}"),
+    "choose": ("Какие функции показать (не больше {most})", "Functions to show, at most {most}"),
     # in figures
     "inputs": ("входы", "inputs"),
     "weights": ("веса", "weights"),
@@ -312,6 +447,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "smooth_rectifiers": ("гладкие выпрямители", "smooth rectifiers"),
     "sigmoidal": ("сигмоидальные", "sigmoidal"),
     "shrinkage": ("сжимающие", "shrinkage"),
+    "without_mask": ("без маски", "no mask"),
+    "causal_mask": ("причинная маска", "causal mask"),
+    "input_vector": ("вход", "input"),
+    "classes": ("классы", "classes"),
     "minimum": ("минимум", "minimum"),
     "nesterov": ("Нестеров", "Nesterov"),
 }

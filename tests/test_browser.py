@@ -16,6 +16,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 from project import ROOT, run
 
+from generator.catalogue import ACTIVATIONS
 from generator.palette import COLOURS
 from generator.words import LANGUAGES
 
@@ -23,6 +24,7 @@ DOCS = ROOT / "docs"
 KINDS = ("activations", "losses", "optimizers")
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 800}
 FIRST_VISIT = 150_000  # bytes
+OUR_SCRIPTS = 15_000  # bytes, compressed
 
 
 def address(source: Path) -> str:
@@ -173,12 +175,29 @@ def test_under_a_known_address_the_error_page_holds_as_well(tmp_path):
 @both_languages
 def test_the_gallery_links_every_activation_that_has_a_page(site, language):
     here = home(language)
-    wanted = [address(path) for path in sources(language, "activations") if path.stem != "index"]
+    slugs = {one.slug for one in ACTIVATIONS}
+    wanted = [address(path) for path in sources(language, "activations") if path.stem in slugs]
     text = (site / here / "index.html").read_text(encoding="utf-8")
     gallery = re.search(r'<div class="gallery">.*?</div>', text, re.DOTALL)[0]
     links = [urljoin(here, link) for link in re.findall(r'href="([^"]*)"', gallery)]
     assert sorted(links) == sorted(wanted)
     assert gallery.count("<svg") == len(wanted)
+
+
+@every_page
+def test_our_scripts_are_few_and_stand_in_files_of_their_own(site, path):
+    scripts = [attributes["src"] for tag, attributes in elements(site / path / "index.html") if "src" in attributes
+               and tag == "script"]  # fmt: skip
+    ours = [urljoin(f"https://site/{path}", link).removeprefix("https://site/") for link in scripts]
+    ours = [link for link in ours if "/scripts/" in link]
+    total = sum(weight(site, link) for link in ours)
+    print(f"{path}: {total} bytes in {len(ours)} scripts of ours")
+    assert total <= OUR_SCRIPTS
+    live = path.endswith("course/perceptron/")
+    assert live == any("/perceptron.js" in link for link in ours)
+    moves = 'class="plot live"' in (site / path / "index.html").read_text(encoding="utf-8")
+    for shared in ("/functions.js", "/plot.js"):
+        assert (live or moves) == any(link.endswith(shared) for link in ours)
 
 
 # --- Every page -----------------------------------------------------------------------------------------------------

@@ -1,9 +1,11 @@
 """`mkdocs build`: both languages without torch, the same bytes each time, and an author's mistake told in one line."""
 
+import gzip
 import hashlib
 import json
 import re
 import shutil
+import statistics
 import sys
 from collections.abc import Callable
 from typing import NamedTuple
@@ -22,6 +24,7 @@ sys.meta_path.insert(0, Absent())
 """
 
 RU, EN = "docs/ru/activations/elu.md", "docs/en/activations/elu.md"
+CHAPTER = "docs/ru/course/perceptron.md"
 NOTEBOOK = "docs/ru/notebooks/dense-layer.ipynb"
 NEW = "---\ndescription: New.\n---\n\n# New\n"
 DRAW = "run `python -m generator`"
@@ -179,6 +182,18 @@ MISTAKES = {
         lambda author: author.replace("docs/ru/index.md", "/// gallery | activations", "/// gallery | activation"),
         "docs/ru/index.md", "/// gallery", "no kind is named activation: write one of activations, losses",
     ),
+    "something live that is none": Mistake(
+        lambda author: author.replace(CHAPTER, "/// live | Perceptron", "/// live | Perceptrom"),
+        CHAPTER, "/// live", "nothing live is named Perceptrom: write Perceptron",
+    ),
+    "something live without example": Mistake(
+        lambda author: author.replace(CHAPTER, "live | Perceptron\n", "live | Perceptron\n///\n\n/// formula | ELU\n"),
+        CHAPTER, "/// live", "without JavaScript nothing would be here: write the worked example inside",
+    ),
+    "something live twice": Mistake(
+        lambda author: author.add(CHAPTER, "/// live | Perceptron\nПример.\n///"),
+        CHAPTER, "/// live", "Perceptron is live on this page already: once is enough",
+    ),
     "a parameter that is missing": Mistake(
         lambda author: author.replace(RU, "`inplace`\n:", "`in_place`\n:"),
         RU, "/// parameters", "describes alpha, in_place; torch has alpha, inplace, in this order: mend it",
@@ -248,6 +263,10 @@ MISTAKES = {
     "missing colours": Mistake(
         lambda author: author.remove("plots/palette.css"),
         "plots/palette.css", "", "is missing: draw it with `python -m generator`",
+    ),
+    "missing functions": Mistake(
+        lambda author: author.remove("plots/functions.js"),
+        "plots/functions.js", "", "is missing: draw it with `python -m generator`",
     ),
     "a damaged figure": Mistake(
         lambda author: author.write("plots/activations/elu.svg", b"\xff<svg"),
@@ -339,6 +358,16 @@ def test_every_page_is_built_in_both_languages(built):
     for language in ("", "en"):
         assert (built / "site" / language / "404.html").is_file()
         assert list((built / "site" / language / "notebooks").rglob("*.ipynb"))
+
+
+@pytest.mark.parametrize("language", ["", "en"])
+def test_a_notebook_weighs_no_more_than_a_page_of_the_reference(built, language):
+    def weights(*kinds):
+        pages = [page for kind in kinds for page in (built / "site" / language / kind).glob("*/index.html")]
+        return {page.parent.name: len(gzip.compress(page.read_bytes(), mtime=0)) for page in pages}
+
+    limit = statistics.median(weights("activations", "losses", "optimizers").values())
+    assert {name: weight for name, weight in weights("notebooks").items() if weight > limit} == {}
 
 
 def test_two_folders_and_two_builds_give_the_same_bytes(built, tmp_path):

@@ -1,21 +1,26 @@
 """Trainings of the course: their records are what the code leaves, their figures show the records."""
 
+import base64
+import io
 import json
 import math
 import re
 import sys
+from itertools import combinations
 from xml.etree import ElementTree
 
 import project
 import pytest
 import torch
+from PIL import Image
 from project import ROOT
 from torch import nn
 
 from generator import experiments
 from generator.catalogue.course import COURSE
 from generator.entries import Experiment
-from generator.experiments import separation
+from generator.experiments import depth, features, letters, separation
+from generator.figures import regions
 from generator.words import WORDS
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -180,3 +185,107 @@ def test_the_figure_shows_what_separation_recorded():
     assert len(dots) == 16
     borders = [g for g in root.iter(f"{SVG}g") if g.get("class") == "value"]
     assert len(borders) == 3, "one neuron has no border for XOR"
+
+
+# --- Features -------------------------------------------------------------------------------------------------------
+
+
+def test_features_is_what_its_training_leaves_and_its_units_obey_the_rule():
+    known = record("features")
+    data = letters.images(letters.TRAINING, features.EACH, 0)
+    held_out = letters.images(letters.HELD_OUT, features.EACH, 2)
+    net = features.trained(data)
+    assert features.accuracy(net, data) == pytest.approx(known["accuracy"]["training_images"], abs=0.02)
+    assert features.accuracy(net, held_out) == pytest.approx(known["accuracy"]["new_fonts"], abs=0.02)
+    for layer, part in ((1, "middle"), (2, "deep")):
+        found = features.units(net, layer, held_out)
+        shown = features.chosen(found)
+        again = {unit.number for unit in shown} & {unit["unit"] for unit in known[part]["shown"]}
+        assert len(again) >= features.UNITS / 2
+        stage = net[: 3 * layer + 2]
+        with torch.no_grad():
+            responses = stage(held_out.pixels).flatten(2).amax(dim=2)
+        for unit in shown:
+            fonts = held_out.fonts[list(unit.where)].tolist()
+            assert len(set(fonts)) == len(fonts) == features.PATCHES
+            for font, image, response in zip(fonts, unit.where, unit.responses, strict=True):
+                assert responses[held_out.fonts == font, unit.number].max() == response
+                assert responses[image, unit.number] == response
+            others = [font for font in range(len(letters.HELD_OUT)) if font not in fonts]
+            assert all(responses[held_out.fonts == f, unit.number].max() <= min(unit.responses) for f in others)
+        # a patch is what the unit sees: alone on paper it excites the unit as the whole image does
+        unit, field = shown[0], features.receptive(layer)[0]
+        sheet = torch.zeros(features.PATCHES, 1, 64, 64)
+        sheet[:, 0, 16 : 16 + field, 16 : 16 + field] = unit.patches
+        with torch.no_grad():
+            alone = torch.stack([stage(torch.roll(sheet, (dy, dx), (2, 3)))[:, unit.number].flatten(1).amax(1)
+                                 for dy in range(4) for dx in range(4)]).amax(0)  # fmt: skip
+        assert (alone >= 0.6 * torch.tensor(unit.responses)).all()
+
+
+def test_fonts_that_are_held_out_are_never_trained_on():
+    known = record("features")["data"]
+    assert not set(known["training_fonts"]) & set(known["held_out_fonts"])
+    glyphs = [letters.glyph(font, "R") for font in known["training_fonts"] + known["held_out_fonts"]]
+    for one, other in combinations(glyphs, 2):
+        assert (one - other).abs().sum() > 20, "the fonts differ"
+    assert known["images"] == {"training_images": 16 * 26 * 20, "new_images": 16 * 26 * 5, "new_fonts": 6 * 26 * 20}
+
+
+def test_the_figure_of_features_shows_every_filter_and_the_patches_of_the_shown_units():
+    known, root = record("features"), figure("features")
+    sizes = {"filters": 7, "middle": known["middle"]["field"], "deep": known["deep"]["field"]}
+    pictures = [
+        *((each["pixels"], sizes["filters"]) for each in known["filters"]),
+        *((patch["pixels"], sizes[part]) for part in ("middle", "deep")
+          for unit in known[part]["shown"] for patch in unit["patches"]),
+    ]  # fmt: skip
+    drawn = [image.get("href").removeprefix("data:image/png;base64,") for image in root.iter(f"{SVG}image")]
+    assert drawn == [png for png, _ in pictures]
+    for png, side in pictures:
+        assert Image.open(io.BytesIO(base64.b64decode(png))).size == (side, side)
+    assert len(known["filters"]) == known["settings"]["channels"][0]
+    for part in ("middle", "deep"):
+        for unit in known[part]["shown"]:
+            assert len({patch["font"] for patch in unit["patches"]}) == known["rule"]["patches"]
+        alike = [unit["alike"] for unit in known[part]["shown"]]
+        assert alike == sorted(alike, reverse=True)
+
+
+# --- Depth ----------------------------------------------------------------------------------------------------------
+
+
+def test_depth_is_what_its_training_leaves():
+    known = record("depth")["networks"]
+    data, held_out = depth.spirals(depth.TRAINING, 0), depth.spirals(depth.HELD_OUT, 2)
+    medians = []
+    for net in known:
+        right = depth.trained(net["hidden"], net["width"], net["lr"], data).right(held_out)
+        assert right.median().item() == pytest.approx(net["held_out"][net["median_seed"]], abs=0.05)
+        medians.append(right.median().item())
+    assert min(medians[1:]) > medians[0] + 0.08, "in as many steps, one hidden layer learns less"
+
+
+def test_depth_compares_networks_of_nearly_one_size_with_the_rate_that_suits_each():
+    known = record("depth")
+    parameters = [net["parameters"] for net in known["networks"]]
+    assert max(parameters) <= 1.03 * min(parameters)
+    for net in known["networks"]:
+        assert net["validation"][str(net["lr"])] == max(net["validation"].values())
+        assert sum(len(each["bias"]) * (len(each["weight"][0]) + 1) for each in net["layers"]) == net["parameters"]
+    assert [row[4] for row in known["table"]["rows"]] == [parameters[0], *parameters]
+    # the wide network is not unable: given more steps, it learns the training points
+    assert sorted(known["longer"]["training"])[depth.SEEDS // 2] > 0.99
+
+
+def test_the_recorded_networks_answer_as_recorded_and_the_figure_says_so():
+    known = record("depth")
+    x, y = depth.spirals(known["data"]["held_out"], 2)
+    for net in known["networks"]:
+        answers = regions.layered(net["layers"])(x.double().numpy()) > 0
+        share = (answers == (y.numpy() > 0)).mean()
+        assert share == pytest.approx(net["held_out"][net["median_seed"]], abs=0.002)
+        assert sorted(net["held_out"])[depth.SEEDS // 2] == net["held_out"][net["median_seed"]]
+        assert f"{net['held_out'][net['median_seed']]:.3f}" in texts(figure("depth"))
+    areas = [g for g in figure("depth").iter(f"{SVG}g") if g.get("class") == "value fill"]
+    assert len(areas) == len(known["networks"])

@@ -5,6 +5,7 @@ import json
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 from xml.etree import ElementTree
@@ -16,7 +17,7 @@ from generator.catalogue import CATALOGUE
 from generator.descriptions import title_of
 from generator.drawing import draw
 from generator.entries import Activation, EntryError, Families, Loss, Network
-from generator.figures import diagram, families, gate, panels, parts, plot
+from generator.figures import attention, clusters, diagram, families, gate, panels, parts, plot
 
 SVG = "{http://www.w3.org/2000/svg}"
 ROOT = Path(__file__).parents[1]
@@ -51,7 +52,7 @@ def test_every_figure_is_small_and_accessible(drawn, name):
     for file, text in drawn[name].items():
         if not file.endswith(".svg"):
             continue
-        limit = 2500 if isinstance(entry(name), Activation | Loss) else 6000
+        limit = 2500 if isinstance(entry(name), Activation | Loss) else 60_000 if name == "Features" else 6000
         assert len(gzip.compress(text.encode(), mtime=0)) <= limit, file
         root = ElementTree.fromstring(text)
         title, description = root.find(f"{SVG}title"), root.find(f"{SVG}desc")
@@ -163,6 +164,38 @@ def test_softmax2d_shows_a_pixel_before_and_after(drawn):
     assert [text for text in shown if re.fullmatch(r"\u2212?\d\.\d+", text)] == [
         "\u22120.6", "0.4", "0.6", "0.142", "0.386", "0.472",
     ]  # fmt: skip
+
+
+def test_attention_is_drawn_with_the_shapes_and_the_weights_of_its_module(drawn):
+    root = figure(drawn, "MultiheadAttention")
+    shown = texts(root)
+    assert [t for t in shown if t.startswith("W")] == ["WQ: 8 × 8", "WK: 8 × 8", "WV: 8 × 8", "WO: 8 × 8"]
+    assert shown.count("5 × 8") == 8
+    assert shown.count("2 × 5 × 4") == 4
+    assert shown.count("2 × 5 × 5") == 1
+    # the cells that the causal mask leaves: 5 + 4 + … + 1 in each head
+    frames = [path.get("d").count("z") for path in group(root, "muted") if path.get("d").count("z") > 1]
+    assert frames == [25, 25, 15, 15]
+    plain, causal = attention.weights(entry("MultiheadAttention"))
+    for matrix in (*plain, *causal):
+        assert [sum(line) for line in matrix] == pytest.approx([1] * 5)
+    assert all(value == 0 for matrix in causal for i, line in enumerate(matrix) for value in line[i + 1 :])
+
+
+def test_other_heads_are_drawn_as_many(drawn):
+    four = replace(entry("MultiheadAttention"), example=(("embed_dim", 4), ("num_heads", 1)))
+    shown = texts(ElementTree.fromstring(svg.render(attention.draw(four), "n", "t", "d")))
+    assert {"WQ: 4 × 4", "5 × 4", "1 × 5 × 4", "[H1]"} <= set(shown)
+    assert "A2" not in shown
+
+
+def test_adaptive_softmax_is_drawn_with_the_shapes_of_its_module(drawn):
+    shown = texts(figure(drawn, "AdaptiveLogSoftmaxWithLoss"))
+    assert [t for t in shown if "×" in t] == ["22 × 64", "16 × 64", "180 × 16", "4 × 64", "800 × 4"]
+    assert [t for t in shown if "…" in t] == ["0…19", "20…199", "200…999"]
+    three = (("in_features", 64), ("n_classes", 1000), ("cutoffs", (20, 200, 500)))
+    with pytest.raises(EntryError, match="the figure shows two clusters, the example has 3"):
+        clusters.draw(replace(entry("AdaptiveLogSoftmaxWithLoss"), example=three))
 
 
 def labels(root, pattern):

@@ -1,5 +1,6 @@
 """What is printed is what torch computes: formulas, slopes, update rules; and a broken one is told."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -7,7 +8,7 @@ import torch
 from torch import nn
 from torch.nn.modules import activation, adaptive
 
-from generator import kinks
+from generator import kinks, layers, references
 from generator.catalogue import ACTIVATIONS, CATALOGUE, LOSSES, OPTIMIZERS
 from generator.checks import check
 from generator.entries import Activation, EntryError, Form, Step
@@ -68,6 +69,51 @@ def test_a_broken_loss_and_a_broken_vector_function_are_told():
         check(replace(entry("MSELoss"), slope=r"\left(x_i - y_i\right)"))
     with pytest.raises(EntryError, match="Softmax"):
         check(replace(entry("Softmax"), slope=r"p_i \left([i = j] - p_i\right)"))
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong", "told"),
+    [
+        ("MultiheadAttention", lambda p, o, i: i | {"query": i["query"] / 2}, "num_heads = 1, bias = True"),
+        ("MultiheadAttention", lambda p, o, i: {n: v for n, v in i.items() if n != "attn_mask"}, "(attn_mask)"),
+        ("MultiheadAttention", lambda p, o, i: i | {"value": i["value"].detach()}, "the gradient in value"),
+        ("MultiheadAttention", lambda p, o, i: o.update(add_zero_attn=False) or i, "add_zero_attn = True"),
+        ("AdaptiveLogSoftmaxWithLoss", lambda p, o, i: i | {"x": -i["x"]}, "cutoffs = [3]"),
+        ("AdaptiveLogSoftmaxWithLoss", lambda p, o, i: p.pop("head.bias", 0) is None or i, "head_bias = True"),
+    ],
+)
+def test_a_wrong_reference_is_told_in_one_line(monkeypatch, name, wrong, told):
+    right = references.REFERENCES[name]
+
+    def reference(parameters, options, inputs):
+        parameters, options = dict(parameters), dict(options)
+        given = wrong(parameters, options, inputs)
+        return right(parameters, options, given)
+
+    monkeypatch.setitem(references.REFERENCES, name, reference)
+    with pytest.raises(EntryError) as failure:
+        check(entry(name))
+    message = str(failure.value)
+    assert re.match(rf"generator/catalogue/activations\.py:\d+: {name}: at (embed_dim|in_features) = ", message)
+    assert told in message
+    assert "\n" not in message
+
+
+def test_a_layer_without_a_reference_is_told():
+    with pytest.raises(EntryError, match="has no reference implementation of it: write one"):
+        check(replace(entry("MultiheadAttention"), name="Linear"))
+
+
+def test_a_query_whose_keys_are_all_masked_gives_nan_in_both():
+    attention = entry("MultiheadAttention")
+    options = dict(attention.example)
+    module = layers.build(attention, options).double()
+    x = torch.randn(2, 8, dtype=torch.float64)
+    mask = torch.tensor([[True, True], [False, False]])
+    inputs = {"query": x, "key": x, "value": x, "attn_mask": mask}
+    for found in (layers.outputs(attention, module, inputs), references.multihead_attention(
+        dict(module.named_parameters()), options, inputs)):  # fmt: skip
+        assert found["output"].isnan().all(dim=-1).tolist() == [True, False]
 
 
 def test_a_broken_step_is_told_with_its_number():
@@ -163,17 +209,8 @@ def public(module):
     return {name for name in module.__all__ if isinstance(getattr(module, name), type)}
 
 
-# name: why it has no page yet
-LEFT_OUT = {
-    "MultiheadAttention": "a layer with a diagram of its own, to come",
-    "AdaptiveLogSoftmaxWithLoss": "a layer with a diagram of its own, to come",
-}
-
-
 def test_every_activation_of_torch_is_in_the_catalogue():
     """The softmax family's stray lives in torch.nn.modules.adaptive."""
     torchs = public(activation) | public(adaptive)
     ours = {one.name for one in ACTIVATIONS}
-    assert torchs - ours - set(LEFT_OUT) == set(), "torch has these and the catalogue lacks them"
-    assert set(LEFT_OUT) & ours == set(), "these are in the catalogue: strike them off LEFT_OUT"
-    assert set(LEFT_OUT) <= torchs, "torch has no such class: strike it off LEFT_OUT"
+    assert torchs - ours == set(), "torch has these and the catalogue lacks them"

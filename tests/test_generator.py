@@ -114,6 +114,22 @@ def test_a_file_that_is_missing_or_edited_by_hand_is_drawn_again(project):
     assert generate(project, "--check").returncode == 0
 
 
+def test_the_script_of_functions_is_written_from_the_records(project):
+    script = project / "plots/functions.js"
+    original = script.read_text()
+    script.write_text(original.replace("Math.max(0, x)", "Math.max(1, x)"))
+    assert "plots/functions.js: differs from what is drawn now" in generate(project, "--check", "ReLU").stderr
+    generate(project)
+    assert script.read_text() == original
+    script.unlink()
+    (project / "plots/activations/elu.json").unlink()
+    generate(project)
+    assert script.read_text() == original
+    edit(project, "generator/catalogue/activations.py", r"= \frac{x}{1 + e^{-x}}", r"= \frac{x}{e^{-x} + 1}")
+    assert generate(project).returncode == 0
+    assert script.read_text() != original
+
+
 def test_check_tells_a_tampered_figure_a_missing_file_and_an_orphan_and_writes_nothing(project):
     tampered = project / "plots/activations/relu.svg"
     tampered.write_text(tampered.read_text().replace("opacity", "opacity").replace("M10", "M11", 1))

@@ -6,6 +6,7 @@ import re
 import sys
 from itertools import zip_longest
 
+import nbformat
 import pytest
 from pages import cells
 from project import ROOT
@@ -70,6 +71,14 @@ def test_both_languages_show_the_same_up_to_words(russian):
                     re.search("[А-Яа-яЁё]", left) and NUMBER.findall(left) == NUMBER.findall(right)
                 )
                 assert alike, f"{russian}: cell {number} prints `{left}`, its twin `{right}`"
+
+
+def test_what_a_slow_cell_prints_is_one_output(tmp_path):
+    cell = nbformat.v4.new_code_cell("import time\nfor i in range(3):\n    print(i)\n    time.sleep(0.5)")
+    path = tmp_path / "slow.ipynb"
+    nbformat.write(nbformat.v4.new_notebook(cells=[cell]), path)
+    (executed,) = json.loads(notebooks.execute(path, "slow", ""))["cells"]
+    assert outputs(executed) == [("stream stdout", "0\n1\n2\n")]
 
 
 def test_only_the_last_decimal_of_an_output_may_differ():

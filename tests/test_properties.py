@@ -112,6 +112,17 @@ def test_statements_about_glu():
     assert len(statements.verified(entry("GLU"))) == 3
 
 
+@pytest.mark.parametrize(
+    ("name", "false"),
+    [("MultiheadAttention", "classes_sum_to_one"), ("AdaptiveLogSoftmaxWithLoss", "weights_sum_to_one")],
+)
+def test_a_statement_about_another_layer_is_refused(name, false):
+    one = entry(name)
+    assert len(statements.verified(one)) == 5
+    with pytest.raises(EntryError, match=f"'{false}' is unknown"):
+        statements.verified(replace(one, properties=(*one.properties, false)))
+
+
 def test_no_statistic_is_a_bound():
     for one in ACTIVATIONS:
         if isinstance(one, Activation):

@@ -19,6 +19,22 @@ SEARCHES = [
     ("en/", "leakyrelu", "en/activations/leakyrelu/"),
     ("en/", "perceptrons", "en/course/perceptron/"),
 ]
+# what a function is called elsewhere: in other libraries and in papers
+ELSEWHERE = [
+    ("swish", "silu"),
+    ("jax.nn.silu", "silu"),
+    ("hard_silu", "hardswish"),
+    ("h-swish", "hardswish"),
+    ("HardSigmoid", "hardsigmoid"),
+    ("hard_sigmoid", "hardsigmoid"),
+    ("hard tanh", "hardtanh"),
+    ("keras.activations.hard_tanh", "hardtanh"),
+    ("F.elu", "elu"),
+    ("expit", "sigmoid"),
+    ("soft_sign", "softsign"),
+    ("softargmax", "softmax"),
+    ("LeakyRelu", "leakyrelu"),
+]
 
 
 # Notes which query the search worker has answered last.
@@ -70,6 +86,13 @@ def test_a_word_finds_its_page_in_any_form(page, server, start, words, wanted):
     found = search(page, server.below, words)
     assert wanted in found[:3], found
     assert all(path.startswith("en/") == (start == "en/") for path in found), "a page in the other language"
+
+
+@pytest.mark.parametrize("start", ["", "en/"])
+@pytest.mark.parametrize(("words", "wanted"), ELSEWHERE)
+def test_a_name_from_elsewhere_finds_its_page(page, server, start, words, wanted):
+    page.goto(f"{server.below}{start}losses/")
+    assert f"{start}activations/{wanted}/" in search(page, server.below, words)[:5]
 
 
 @pytest.mark.parametrize(

@@ -102,6 +102,12 @@ def test_an_edited_entry_is_redrawn_and_shows_within_two_seconds(author):
     assert min(others) <= REDRAWN
 
 
+def test_an_edited_script_shows(author):
+    author.page.goto(f"http://{author.address}/en/course/perceptron/")
+    author.write("docs/assets/scripts/perceptron.js", "⋅", "×")
+    author.shown(f"(word) => {ARTICLE}?.textContent.includes(word)", "2 × (−1) = −2")
+
+
 @pytest.mark.parametrize("language", ["ru", "en"])
 def test_a_mistake_is_told_in_one_line_and_the_old_page_stays(author, language):
     file = f"docs/{language}/activations/silu.md"

@@ -175,6 +175,7 @@ def test_what_moved_to_another_section_is_told_in_both(tmp_path, part):
 def test_numbers_are_listed_with_semicolons_in_russian_alone(tmp_path):
     assert report(tmp_path, "$(0; 1)$", "$(0, 1)$") == []
     assert report(tmp_path, "$(0; 1)$", "$(0; 1)$") != []
+    assert report(tmp_path, "$f(x; W)$", "$f(x; W)$") == []
     assert report(tmp_path, r"$a\;b$", "$a,b$") != []
 
 

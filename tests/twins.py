@@ -85,7 +85,7 @@ def _key(part: Part, language: str) -> str:
     if "formula" not in part.kind:
         return part.value
     tex = " ".join(part.value.split())
-    return re.sub(r"(?<!\\);", ",", tex) if language == "ru" else tex
+    return re.sub(r"(?<=\d);|(?<!\\);(?= ?-?\d)", ",", tex) if language == "ru" else tex
 
 
 def _shown(part: Part) -> str:

@@ -1,6 +1,6 @@
 """Every activation, in the order of the pages."""
 
-from generator.entries import Activation, Form, Gate, Parameter, Properties, VectorActivation
+from generator.entries import Activation, Form, Gate, Layer, Parameter, Properties, VectorActivation
 
 ACTIVATIONS: tuple[Activation | VectorActivation | Gate, ...] = (
     Activation(
@@ -63,7 +63,10 @@ ACTIVATIONS: tuple[Activation | VectorActivation | Gate, ...] = (
             r"(-\infty, \infty)", (r"-\infty", r"\infty"), "increasing", "no", "1",
             continuous_slope=False, assuming=r"0 < l \leqslant u < 1",
         ),
-        parameters=(Parameter("lower", "l", (0.05, 0.2, 1 / 8)), Parameter("upper", "u", (0.25, 0.75, 1 / 3))),
+        parameters=(
+            Parameter("lower", "l", (0.05, 0.2, 1 / 8), slider=(0, 0.25, 0.005)),
+            Parameter("upper", "u", (0.25, 0.75, 1 / 3), slider=(0.25, 1, 0.005)),
+        ),
         kinks=("0",),
         look_alikes=("torch.where(x >= 0, x, (lower + upper) / 2 * x)",),
         figure="band",
@@ -215,7 +218,10 @@ ACTIVATIONS: tuple[Activation | VectorActivation | Gate, ...] = (
             r"(0, \infty)", ("0", r"\infty"), "increasing", "no", "1",
             continuous_slope=True, assuming=r"\beta > 0,\ \tau = \infty", at=(("threshold", float("inf")),),
         ),
-        parameters=(Parameter("beta", r"\beta", (0.5, 1.0, 2.0)), Parameter("threshold", r"\tau", (20.0, 3.0, 1.0))),
+        parameters=(
+            Parameter("beta", r"\beta", (0.5, 1.0, 2.0)),
+            Parameter("threshold", r"\tau", (20.0, 3.0, 1.0), slider=(1, 20, 1)),
+        ),
         kinks=(r"\frac{\tau}{\beta}",),
         group="smooth_rectifiers",
     ),
@@ -361,5 +367,39 @@ ACTIVATIONS: tuple[Activation | VectorActivation | Gate, ...] = (
         r"a\, \sigma(b)",
         (r"\sigma(b)", r"a\, \sigma(b) \left(1 - \sigma(b)\right)"),
         properties=("never_larger_than_a", "sign_of_a", "half_at_zero_gate"),
+    ),
+    Layer(
+        "MultiheadAttention",
+        (
+            r"Y = \left[ H_1 \; \dots \; H_h \right] W^O + b^O",
+            r"\begin{aligned} H_i &= A_i V_i \\"
+            r" A_i &= \operatorname{softmax}\left(\frac{Q_i K_i^\top}{\sqrt{d}} + M\right) \end{aligned}",
+            r"\begin{aligned} Q_i &= Q\, W^Q_i + b^Q_i \\ K_i &= K\, W^K_i + b^K_i \\ V_i &= V\, W^V_i + b^V_i"
+            r" \end{aligned} \qquad d = \frac{E}{h}",
+        ),
+        symbols=(("embed_dim", "E"), ("num_heads", "h")),
+        properties=(
+            "weights_between_zero_and_one", "weights_sum_to_one", "masked_weigh_nothing", "ignores_order_of_keys",
+            "follows_order_of_queries",
+        ),
+        example=(("embed_dim", 8), ("num_heads", 2)),
+        group="gates_and_attention",
+    ),
+    Layer(
+        "AdaptiveLogSoftmaxWithLoss",
+        (
+            r"\ln p_y = \begin{cases} s^{(0)}_y, & \if y < c_1 \\[1ex]"
+            r" q_k + s^{(k)}_{y - c_k}, & \otherwise \end{cases}",
+            r"\begin{aligned} s^{(0)} &= \ln \operatorname{softmax}(W_0 x + b) \\ q_k &= s^{(0)}_{c_1 + k - 1} \\"
+            r" s^{(k)} &= \ln \operatorname{softmax}(W_k U_k x) \end{aligned}",
+            r"L = -\frac{1}{N} \sum_{i=1}^{N} \ln p_{y_i}(x_i)",
+        ),
+        symbols=(("in_features", "d"), ("n_classes", "c_{K+1}"), ("cutoffs", r"c_1 \sep \dots \sep c_K"),
+                 ("div_value", "v"), ("head_bias", "b")),
+        properties=(
+            "classes_sum_to_one", "never_positive", "output_is_of_target", "loss_is_mean", "predicts_likeliest",
+        ),
+        example=(("in_features", 64), ("n_classes", 1000), ("cutoffs", (20, 200))),
+        group="softmax_family",
     ),
 )  # fmt: skip

@@ -7,13 +7,13 @@ import torch
 from generator import modules
 from generator.entries import VectorActivation
 from generator.figures import plot
+from generator.figures.parts import cells, rectangle
 from generator.svg import Drawing, Element, Path, Text
 
 SIZE = 6  # pixels along a side of the image
 CELL, GAP, HEAD, FOOT, MARGIN = 19.0, 18.0, 24.0, 26.0, 8.0
 MARKED = (1, 3)  # row and column of the pixel that is followed
 SCALE = 3.0  # the input at which a cell is full
-LEVELS = 9
 
 
 def image() -> torch.Tensor:
@@ -53,20 +53,9 @@ def numbers_in_words() -> tuple[str, str]:
 
 
 def _grid(values: torch.Tensor, left: float, top: float, role: str, cell: float = CELL, mark: bool = True) -> list:
-    """Cells as dark as their value is large, negative ones in another colour, with a frame and the marked pixel."""
-    by_level: dict[str, list] = {}
-    for row, line in enumerate(values.tolist()):
-        for column, value in enumerate(line):
-            level = min(LEVELS, round(abs(value) * LEVELS))
-            if level:
-                x, y = left + column * cell, top + row * cell
-                corners = ((x, y), (x + cell, y), (x + cell, y + cell), (x, y + cell))
-                by_level.setdefault(f"{role if value > 0 else 'slope'} fill level{level}", []).append(corners)
-    elements: list[Element] = [Path(tuple(cells), classes, closed=True) for classes, cells in sorted(by_level.items())]
-    side = SIZE * cell
-    square = ((left, top), (left + side, top), (left + side, top + side), (left, top + side))
-    elements.append(Path((square,), "muted thin", closed=True))
+    """The cells of one channel and, around the marked pixel, a frame."""
+    elements = cells(values.tolist(), left, top, cell, role)
     if mark:
-        x, y = left + MARKED[1] * cell, top + MARKED[0] * cell
-        elements.append(Path((((x, y), (x + cell, y), (x + cell, y + cell), (x, y + cell)),), "ink line", closed=True))
+        square = rectangle(left + MARKED[1] * cell, top + MARKED[0] * cell, cell, cell)
+        elements.append(Path((square,), "ink line", closed=True))
     return elements

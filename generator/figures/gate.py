@@ -13,7 +13,7 @@ from generator.svg import Drawing
 
 LIMITS = (-4.0, 4.0)
 SIZE, MARGIN = 380.0, 16.0
-LEVELS = (-3, -2, -1, -0.25, 0.25, 1, 2, 3)
+LEVELS = (-3, -2, -1, -0.5, 0.5, 1, 2, 3)
 POINTS = 81  # along each side
 LABELLED_AT = 3.2  # the size of a at which a contour carries its level
 Line = list[tuple[float, float]]
@@ -27,7 +27,7 @@ def draw(entry: Gate) -> Drawing:
     grid(frame)
     drawn = {level: contours(entry, level) for level in LEVELS}
     dense = [point for lines in drawn.values() for line in lines for point in frame.dense(line)]
-    numbers(frame, (-3.0, -2.0, -1.0, 1.0, 2.0, 3.0), (-3.0, -2.0, -1.0, 1.0, 2.0, 3.0), dense, "a")
+    numbers(frame, (-3.0, 3.0), (-3.0, -2.0, -1.0, 1.0, 2.0, 3.0), dense, "a")
     plot.text(frame.axes, (0, LIMITS[1]), "b", "muted fill math", "start", (8, 14))
     for level, lines in drawn.items():
         for line in lines:

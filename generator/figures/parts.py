@@ -6,7 +6,7 @@ Inputs, sums, activations and outputs each have one shape and one colour, the sa
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import hypot
 
 from generator.svg import Box, Circle, Drawing, Element, Path, Text, shifted
@@ -16,15 +16,23 @@ RADIUS = 22.0
 SIDE = 2 * RADIUS - 4  # of a square
 MARGIN = 12.0
 HEAD = 7.0  # length of an arrow's head
+LEVELS = 9  # of how dark a cell can be
 
 
 @dataclass(frozen=True)
 class Node:
-    """Where lines meet a part: its centre and the distance at which they end."""
+    """Where lines meet a part: its centre and the distance at which they end; of a box, half its height and width."""
 
     x: float
     y: float
     reach: float = RADIUS
+    wide: float = 0.0
+
+    def towards(self, ux: float, uy: float) -> float:
+        """Return how far from the centre a line in the direction (ux, uy) meets the edge."""
+        if not self.wide:
+            return self.reach
+        return min(self.wide / max(abs(ux), 1e-9), self.reach / max(abs(uy), 1e-9))
 
 
 @dataclass(frozen=True)
@@ -38,7 +46,7 @@ class Part:
 
     def moved(self, dx: float, dy: float) -> Part:
         """Return the part moved by (dx, dy) pixels, its size as it was."""
-        nodes = {name: Node(node.x + dx, node.y + dy, node.reach) for name, node in self.nodes.items()}
+        nodes = {name: replace(node, x=node.x + dx, y=node.y + dy) for name, node in self.nodes.items()}
         return Part(self.width, self.height, tuple(shifted(element, dx, dy) for element in self.elements), nodes)
 
 
@@ -54,6 +62,34 @@ def block(name: str, label: str, role: str) -> Part:
     shape = Box(0, 0, SIDE, SIDE, f"{role} hollow line")
     text = Text(SIDE / 2, SIDE / 2 + 6, label, f"{role} fill math large", "middle")
     return Part(SIDE, SIDE, (shape, text), {name: Node(SIDE / 2, SIDE / 2, SIDE / 2)})
+
+
+def box(name: str, label: str, role: str, width: float, cards: int = 1, style: str = "math") -> Part:
+    """Return a wide box with a formula in it, a step of a computation: so many of them, one behind another."""
+    step, height = 4.0, 30.0
+    more = step * (cards - 1)
+    boxes = [Box(step * i, more - step * i, width, height, f"{role} hollow line") for i in reversed(range(cards))]
+    text = Text(width / 2, more + height / 2 + 5, label, f"{role} fill {style}", "middle")
+    whole = ((width + more) / 2, (height + more) / 2)
+    return Part(width + more, height + more, (*boxes, text), {name: Node(*whole, whole[1], whole[0])})
+
+
+def cells(values: Sequence[Sequence[float]], left: float, top: float, cell: float, role: str) -> list[Element]:
+    """Return cells as dark as their value, up to 1, is large, negative ones in another colour, in a frame."""
+    by_level: dict[str, list] = {}
+    for line, numbers in enumerate(values):
+        for place, value in enumerate(numbers):
+            if level := min(LEVELS, round(abs(value) * LEVELS)):
+                square = rectangle(left + place * cell, top + line * cell, cell, cell)
+                by_level.setdefault(f"{role if value > 0 else 'slope'} fill level{level}", []).append(square)
+    found: list[Element] = [Path(tuple(squares), style, closed=True) for style, squares in sorted(by_level.items())]
+    frame = rectangle(left, top, len(values[0]) * cell, len(values) * cell)
+    return [*found, Path((frame,), "muted thin", closed=True)]
+
+
+def rectangle(left: float, top: float, width: float, height: float) -> tuple[tuple[float, float], ...]:
+    """Return the corners of a rectangle, for a closed path."""
+    return ((left, top), (left + width, top), (left + width, top + height), (left, top + height))
 
 
 def unit(name: str, label: str, activation: str = "g") -> Part:
@@ -104,8 +140,9 @@ def arrow(start: Node, end: Node, role: str, label: str = "", at: float = 0.5, s
     """Return an arrow between two nodes, its label over the line at the share `at` of the way."""
     length = hypot(end.x - start.x, end.y - start.y)
     ux, uy = (end.x - start.x) / length, (end.y - start.y) / length
-    a = (start.x + ux * start.reach, start.y + uy * start.reach)
-    b = (end.x - ux * (end.reach + 2), end.y - uy * (end.reach + 2))
+    out, into = start.towards(ux, uy), end.towards(ux, uy) + 2
+    a = (start.x + ux * out, start.y + uy * out)
+    b = (end.x - ux * into, end.y - uy * into)
     neck = (b[0] - ux * HEAD, b[1] - uy * HEAD)
     head = (b, (neck[0] - uy * HEAD / 2, neck[1] + ux * HEAD / 2), (neck[0] + uy * HEAD / 2, neck[1] - ux * HEAD / 2))
     elements: list[Element] = [

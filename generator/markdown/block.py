@@ -1,4 +1,4 @@
-"""What all embeds share: their line on the page, the record of their entry, tables and links."""
+"""What all embeds share: their line on the page, the record of their entry, tables, addresses of the site's files."""
 
 from __future__ import annotations
 

@@ -1,8 +1,9 @@
 """Embeds: `/// figure | ReLU` and its like put onto a page what the generator drew, verified and recorded.
 
-`figure` (with a caption), `formula`, `parameters` (a definition list of what each means), `properties`, `kinks`
-(also of a whole kind), `infinity` (of a kind), `half-precision` (one way to lose), `results` (of an experiment),
-`gallery`, `grouped-gallery` and `overview` (of a kind). Everything comes from plots/; nothing here imports torch.
+`figure` (with a caption; explorer.py makes it move), `formula`, `parameters` (a definition list of what each means),
+`properties`, `kinks` (also of a whole kind), `infinity` (of a kind), `half-precision` (one way to lose), `results` (of
+an experiment), `gallery`, `grouped-gallery` and `overview` (of a kind), `elsewhere` (names in other libraries), `live`
+(live.py). Everything comes from plots/; nothing here imports torch.
 """
 
 from __future__ import annotations
@@ -15,10 +16,12 @@ from markdown.util import AtomicString
 from pymdownx.blocks import BlocksExtension
 
 from generator.descriptions import describe, title_of
-from generator.markdown import records
+from generator.markdown import explorer, records
 from generator.markdown.block import Embed, relative, table_in
+from generator.markdown.elsewhere import Elsewhere
 from generator.markdown.extremes import HalfPrecision, Infinity, Kinks
 from generator.markdown.gallery import Gallery, GroupedGallery
+from generator.markdown.live import Live
 from generator.markdown.overview import Overview
 from generator.markdown.page import PageError, current
 from generator.markdown.pictures import localised
@@ -39,8 +42,10 @@ class Figure(Embed):
             raise PageError(f"{self.argument} is on this page already: a page shows a figure once", self.near())
         drawn.add(record["slug"])
         markup = records.picture(record["kind"], record["slug"], self.near())
-        figure = SubElement(parent, "figure", {"class": "plot"})
-        figure.text = self.stash(localised(markup, language, title_of(record, language), describe(record, language)))
+        moves = explorer.moves(record)
+        figure = SubElement(parent, "figure", {"class": "plot live" if moves else "plot"})
+        shown = localised(markup, language, title_of(record, language), describe(record, language))
+        figure.text = self.stash(shown + explorer.controls(record) if moves else shown)
         self.caption = SubElement(figure, "figcaption")
         return figure
 
@@ -73,9 +78,8 @@ class Formula(Embed):
             elif "word" in equation:
                 SubElement(box, "p", {"class": "form"}).text = self.said(equation["word"])
             self.formula(SubElement(box, "div"), equation["tex"], display=True)
-        key = "checked_rule" if record["kind"] == "optimizers" else "checked"
         count = grouped(record["checked"], current().language)
-        SubElement(box, "p", {"class": "checked"}).text = self.said(key, torch=record["torch"], count=count)
+        SubElement(box, "p", {"class": "checked"}).text = self.said(record["check"], torch=record["torch"], count=count)
         return box
 
 
@@ -163,7 +167,10 @@ class Results(Embed):
         return self.said(value[1:]) if value.startswith("@") else localised_numbers(value, current().language)
 
 
-BLOCKS = (Figure, Formula, Parameters, Properties, Kinks, Infinity, HalfPrecision, Results, Gallery, GroupedGallery, Overview)
+BLOCKS = (
+    *(Figure, Formula, Parameters, Properties, Kinks, Infinity, HalfPrecision, Results, Gallery, GroupedGallery),
+    *(Overview, Elsewhere, Live),
+)
 
 
 class EmbedExtension(BlocksExtension):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from xml.etree.ElementTree import Element, SubElement
 
 from generator.markdown import records
@@ -36,7 +37,11 @@ class Gallery(Embed):
         slug = record["slug"]
         link = SubElement(box, "a", {"href": relative(f"{self.argument}/{slug}.md")})
         link.text = self.stash(decorative(records.picture(self.argument, slug, self.near(), small=True)))
-        SubElement(link, "span").text = record["name"]
+        first, *rest = re.split(r"(?<=[a-z])(?=[A-Z])", record["name"])
+        name = SubElement(link, "span")
+        name.text = first
+        for part in rest:  # where a long name may be broken
+            SubElement(name, "wbr").tail = part
 
 
 class GroupedGallery(Gallery):

@@ -20,7 +20,7 @@ from mkdocs.plugins import event_priority
 from generator.site import command as site_command
 
 # What scripts may write into a figure after the build.
-ALWAYS = set("0123456789.,+-−=() ")
+ALWAYS = set("0123456789.,+-−=≈⋅() ")
 FORMULA = re.compile(r'<tex-formula\b.*?<span class="katex-html".*?</tex-formula>', re.DOTALL)
 SVG = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 

@@ -26,6 +26,7 @@ from mkdocs.structure.nav import Navigation
 import generator.words
 from generator.site import changes
 from generator.site import command as site_command
+from generator.site.assets import DRAWN
 from generator.site.redraw import Redrawer
 
 MANY = 60  # pages; beyond this a full build is as quick
@@ -149,8 +150,8 @@ class Live:
                     self._ask_for_outputs(path)
                 case ("docs", "assets", *rest):
                     files.add("/".join(("assets", *rest)))
-                case ("plots", "palette.css"):
-                    files.add("assets/palette.css")
+                case ("plots", name) if name in DRAWN:
+                    files.add(DRAWN[name])
                 case ("plots", *rest):
                     files.add("/".join(("figures", *rest)))
                     showing = changes.pages_showing(path, self.root / "plots", self._pages())
