@@ -6,7 +6,7 @@ signature when drawing, never retyped.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import ClassVar, Literal
 
@@ -94,7 +94,7 @@ class Activation(Named):
     `kinks` are TeX expressions of the points where the formula has no slope; `look_alikes` are torch
     expressions in `x` and the parameters that equal the function but return another slope there. The figure shows
     `domain` × `limits`, at the default for all functions that a reader will compare, and with `family` a curve for
-    each value of the first parameter.
+    each value of the first parameter. `group` is a key of generator/words.py: what galleries show the function among.
     """
 
     kind: ClassVar[str] = "activations"
@@ -109,6 +109,7 @@ class Activation(Named):
     family: bool = True
     domain: tuple[float, float] = (-4.0, 4.0)
     limits: tuple[float, float] = (-2.0, 4.0)
+    group: str = field(kw_only=True)
 
 
 @dataclass(frozen=True)
@@ -129,6 +130,7 @@ class VectorActivation(Named):
     symbol: str = "p"
     limits: tuple[float, float] = (-0.16, 1.2)
     figure: Literal["bars", "image"] = "bars"
+    group: str = "softmax_family"
 
 
 @dataclass(frozen=True)
@@ -140,6 +142,7 @@ class Gate(Named):
     formula: str
     slopes: tuple[str, str]
     properties: tuple[str, ...]
+    group: str = "gates_and_attention"
 
 
 @dataclass(frozen=True)
@@ -157,6 +160,7 @@ class Layer(Named):
     symbols: tuple[tuple[str, str], ...]
     properties: tuple[str, ...]
     example: tuple[tuple[str, object], ...]
+    group: str
 
 
 @dataclass(frozen=True)

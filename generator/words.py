@@ -49,6 +49,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "assuming": ("При условии", "Assuming"),
     "range": ("Множество значений", "Range"),
     "minimum_at": ("Наименьшее значение", "Minimum"),
+    "bounded": ("Ограничена", "Bounded"),
+    "bounded_below": ("только снизу", "below only"),
+    "bounded_above": ("только сверху", "above only"),
     "limit_left": ("Предел при x → −∞", "Limit as x → −∞"),
     "limit_right": ("Предел при x → +∞", "Limit as x → +∞"),
     "monotone": ("Монотонность", "Monotone"),
@@ -69,10 +72,54 @@ WORDS: dict[str, tuple[str, str]] = {
     "mean": ("Среднее выхода", "Mean of the output"),
     "deviation": ("Стандартное отклонение выхода", "Standard deviation of the output"),
     "zero_slopes": ("Доля входов с нулевой производной", "Share of inputs with zero slope"),
+    "small_slopes": (
+        "Доля входов с производной меньше 0,01 по модулю",
+        "Share of inputs with a slope below 0.01 in absolute value",
+    ),
     "gain": (
         "Множитель, возвращающий выходу средний квадрат 1",
         "Factor that brings the output's mean square back to 1",
     ),
+    "torch_gain": ("Множитель из `nn.init.calculate_gain`", "Factor that `nn.init.calculate_gain` gives"),
+    "none": ("нет", "none"),
+    # the table of all activations
+    "properties_of_all": ("Таблица свойств", "Table of properties"),
+    "overview_caption": (
+        "Проверено и измерено с torch {torch}. Числа даны для параметров по умолчанию, последние четыре столбца — для "
+        "входа из N(0; 1).",
+        "Verified and measured with torch {torch}. Numbers are for the default parameters, those of the last four "
+        "columns for input from N(0, 1).",
+    ),
+    "function": ("Функция", "Function"),
+    "slope_is_zero": ("Производная равна 0", "Slope is 0"),
+    "slope_is_small": ("Производная меньше 0,01", "Slope is below 0.01"),
+    "mean_square_gain": ("Множитель, возвращающий средний квадрат 1", "Gain that keeps the mean square at 1"),
+    "torch_gain_short": ("Множитель из calculate_gain", "Gain by calculate_gain"),
+    "is_monotone": ("Монотонна", "Monotone"),
+    "is_odd": ("Нечётная", "Odd"),
+    "has_learnable": ("Обучается", "Learnable"),
+    "any": ("неважно", "any"),
+    "name_contains": ("В названии есть", "Name contains"),
+    "show_all": ("Показать все", "Show all"),
+    "rows_found": ("Показано функций: {shown} из {all}", "Functions shown: {shown} of {all}"),
+    # at the kink, at infinity, in half precision
+    "slope_beside": ("производная слева и справа:", "slope on the left and on the right:"),
+    "computed_in": ("Вычислено с torch {torch} в {dtype}.", "Computed with torch {torch} in {dtype}."),
+    "half_overflow": (
+        "Конечный x, а результат ∞ или NaN (torch {torch}).",
+        "x is finite, the result is ∞ or NaN (torch {torch}).",
+    ),
+    "half_zero": ("Результат 0, а f(x) ≠ 0 (torch {torch}).", "The result is 0, f(x) is not (torch {torch})."),
+    "half_flat": (
+        "Градиент 0, а f′(x) ≠ 0 (torch {torch}).",
+        "The gradient is 0, f′(x) is not (torch {torch}).",
+    ),
+    "half_lost": (
+        "Ошибка результата больше 1 % (torch {torch}).",
+        "The result is more than 1% off (torch {torch}).",
+    ),
+    "half_others": ("Ни при каком x: {names}.", "At no x: {names}."),
+    "up_to": ("до", "up to"),
     "between_zero_and_one": ("Каждое значение между 0 и 1", "Every value is between 0 and 1"),
     "sums_to_one": ("Сумма значений равна 1", "Values sum to 1"),
     "never_positive": ("Ни одно значение не больше 0", "No value is above 0"),
@@ -327,6 +374,37 @@ WORDS: dict[str, tuple[str, str]] = {
     "exactly_one": ("ровно одно (XOR)", "exactly one (XOR)"),
     "one_neuron": ("один нейрон", "one neuron"),
     "two_hidden": ("два скрытых нейрона", "two hidden neurons"),
+    # groups in galleries; the names of four of them stand in a figure too
+    "softmax_family": ("семейство softmax", "the softmax family"),
+    "gates_and_attention": ("вентили и внимание", "gates and attention"),
+    "rectifiers_about": (
+        "Положительное пропускают как есть, отрицательное гасят или ослабляют.",
+        "They let the positive part through as it is and silence or weaken the negative part.",
+    ),
+    "smooth_rectifiers_about": (
+        "Та же форма, но угол сглажен, совсем или почти.",
+        "The same shape with its corner rounded off, or nearly so.",
+    ),
+    "sigmoidal_about": (
+        "Переводят всю прямую в промежуток между двумя границами; LogSigmoid — логарифм одной из них.",
+        "They squeeze the whole line between two bounds; LogSigmoid is the logarithm of one of them.",
+    ),
+    "shrinkage_about": (
+        "Малое обнуляют или почти обнуляют, большое почти не меняют.",
+        "They take what is small to zero or close to it and leave what is large almost as it is.",
+    ),
+    "softmax_family_about": (
+        "Превращают вектор в доли, которые в сумме дают 1, или в логарифмы таких долей.",
+        "They turn a vector into shares that add up to 1, or into the logarithms of such shares.",
+    ),
+    "gates_and_attention_about": (
+        "Одна часть входа решает, сколько пропустить от другой.",
+        "One part of the input decides how much of another gets through.",
+    ),
+    "sheet": (
+        "Все функции помещаются на один лист A4: напечатайте эту страницу. Рисунки: CC BY 4.0.",
+        "All of them fit on one sheet of A4: print this page. Figures: CC BY 4.0.",
+    ),
     # the live perceptron, beside the words in figures
     "input": ("вход", "input"),
     "weight": ("вес", "weight"),
@@ -341,7 +419,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "no_slope_here": ("нет", "none"),
     "explorer_said": ("x = {x}, значение {value}, производная {slope}", "x = {x}, value {value}, slope {slope}"),
     "choose": ("Какие функции показать (не больше {most})", "Functions to show, at most {most}"),
-    "function": ("Функция", "Function"),
     # in figures
     "inputs": ("входы", "inputs"),
     "weights": ("веса", "weights"),
