@@ -156,7 +156,7 @@ def test_a_gate_is_drawn_through_torchs_own_values(drawn):
     """The contour of GLU at 1 passes through (2, 0), where half of 2 is let through."""
     line = min(gate.contours(entry("GLU"), 1.0)[0], key=lambda point: abs(point[0] - 2))
     assert line == pytest.approx((2, 0), abs=0.06)
-    assert {"1", "2", "3", "\u22121", "\u22122", "\u22123", "0.25"} <= set(texts(figure(drawn, "GLU")))
+    assert {"1", "2", "3", "\u22121", "\u22122", "\u22123", "0.5"} <= set(texts(figure(drawn, "GLU")))
 
 
 def test_softmax2d_shows_a_pixel_before_and_after(drawn):
