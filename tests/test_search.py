@@ -102,7 +102,7 @@ def test_the_forms_of_a_word_find_the_same_pages(page, server, start, form, othe
     found = []
     for words in (form, other):
         page.goto(server.root + start)
-        found.append(set(search(page, server.root, words)))
+        found.append(set(search(page, server.root, words)[:5]))
     assert found[0] == found[1]
 
 

@@ -51,7 +51,7 @@ class GroupedGallery(Gallery):
 
     def on_create(self, parent: Element) -> Element:
         """Return the groups in the order of the pages; raises PageError where an entry is in none."""
-        sheet = SubElement(parent, "div", {"class": "sheet"})
+        sheet = SubElement(parent, "div", {"class": "sheet", "data-search-exclude": ""})
         groups: dict[str, list[records.Record]] = {}
         for record in self.shown():
             if not record["group"]:
