@@ -358,7 +358,7 @@ INCOMPLETE_FORMULAS = """() => [
   ...document.querySelectorAll(".katex-error, :not(tex-formula *).katex"),
 ].map((element) => element.outerHTML.slice(0, 200))"""
 # Of each figure: its name, its description, its texts.
-FIGURES = """() => Array.from(document.querySelectorAll("article figure.plot svg"), (svg) => [
+FIGURES = """() => Array.from(document.querySelectorAll("article figure.plot > svg"), (svg) => [
   ...svg.getAttribute("aria-labelledby").split(" ").map((id) => document.getElementById(id).textContent),
   Array.from(svg.querySelectorAll("text"), (text) => text.textContent),
 ])"""
@@ -386,7 +386,7 @@ def check_language(language: str, title: str, description: str, texts: list[str]
     assert title
     assert texts and all(texts)
     assert bool(re.search("[а-яё]", description, re.IGNORECASE)) == (language == "ru"), description
-    foreign = r"\d\.\d" if language == "ru" else r"\d,\d"
+    foreign = r"\d\.\d" if language == "ru" else r"(?<![A-Za-z])\d,\d"  # a letter before it: the index of a weight
     assert not [text for text in [description, *texts] if re.search(foreign, text)]
 
 
