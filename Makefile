@@ -7,7 +7,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --co
 # Material announces its end of life (May 2027) at every build; CONTRIBUTING.md says what we make of it.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve site draw check test clean
+.PHONY: serve site draw check elsewhere test clean
 
 serve: draw                     ## draw what is stale and serve the site at localhost:8000
 	$(BIN)/mkdocs serve
@@ -20,6 +20,9 @@ draw: $(VENV)/all               ## draw what is stale into plots/
 
 check: $(VENV)/all              ## draw everything in memory and report what differs
 	$(BIN)/python -m generator --check
+
+elsewhere: $(VENV)/elsewhere    ## run what the functions are called in JAX, Keras, ONNX beside torch, record the outcome
+	$(BIN)/python -m generator elsewhere
 
 test: $(VENV)/all               ## every test, in a real browser too
 	$(BIN)/python tests/chromium.py
@@ -37,4 +40,8 @@ $(VENV)/site: pyproject.toml constraints.txt
 
 $(VENV)/all: $(VENV)/site
 	$(INSTALL) --editable '.[draw,test]'
+	touch $@
+
+$(VENV)/elsewhere: $(VENV)/all
+	$(INSTALL) --editable '.[elsewhere]'
 	touch $@

@@ -1,6 +1,7 @@
 """`python -m generator`: draws what is stale. `--check` draws everything in memory and reports what differs.
 
 Experiments are trained by name (`experiments/depth`), or where their record is missing; `--check` trains nothing.
+Names in other libraries are run by name (`elsewhere`), with the extra `elsewhere`; `--check` says when they must be.
 
 The only module that writes files. Exit status: 0 all well, 1 something failed or differs, 2 unknown name.
 """
@@ -18,12 +19,13 @@ from generator import palette
 
 if TYPE_CHECKING:
     from generator.entries import Entry
+    from generator.freshness import Job
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Draw what `arguments` ask for and return the exit status."""
     parser = argparse.ArgumentParser(prog="python -m generator", description=__doc__.split("\n\n")[0])
-    just = "draw just these: ReLU, activations/relu, experiments/separation, …"
+    just = "do just these: ReLU, activations/relu, experiments/separation, elsewhere, …"
     parser.add_argument("names", nargs="*", metavar="NAME", help=just)
     parser.add_argument("--check", action="store_true", help="draw in memory, report differences, write nothing")
     options = parser.parse_args(arguments)
@@ -107,7 +109,8 @@ def check(jobs: list, orphans: list[str]) -> int:
 
     compare(shared_files())
     found += [f"{file}: missing" for job in jobs if job.kind == "experiment" for file in job.files if job.is_stale()]
-    for job, files, error in results([job for job in jobs if job.kind != "experiment"]):
+    found += [line for job in jobs if job.kind == "elsewhere" for line in _not_run(job)]
+    for job, files, error in results([job for job in jobs if job.kind not in ("experiment", "elsewhere")]):
         if error:
             found.append(error)
             continue
@@ -138,6 +141,20 @@ def shared_files() -> dict[str, str]:
         "plots/index.json": json.dumps(order, indent=1) + "\n",
         "plots/functions.js": javascript.script(record for record in records if "javascript" in record),
     }
+
+
+def _not_run(job: Job) -> list[str]:
+    """What keeps the record of names elsewhere from holding for the names that are declared now."""
+    from generator.elsewhere import MEND
+    from generator.freshness import ROOT
+
+    try:
+        known = json.loads((ROOT / job.files[0]).read_text(encoding="utf-8"))["fingerprint"]
+    except FileNotFoundError:
+        return [f"{job.files[0]}: missing: {MEND}"]
+    except (OSError, ValueError, LookupError, TypeError):
+        return [f"{job.files[0]}: is damaged: {MEND}"]
+    return [] if known == job.fingerprint else [f"{job.files[0]}: was run for other names, code or torch: {MEND}"]
 
 
 def _record(entry: Entry) -> dict[str, Any] | None:

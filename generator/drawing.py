@@ -6,11 +6,12 @@ import inspect
 import json
 import math
 
-from generator import kinks, modules, properties, results, statements, svg
+from generator import extremes, kinks, modules, normal, properties, results, statements, svg
 from generator.checks import check
 from generator.descriptions import describe, title_of
 from generator.entries import (
     Activation,
+    Comparison,
     Entry,
     EntryError,
     Experiment,
@@ -24,13 +25,16 @@ from generator.entries import (
     VectorActivation,
 )
 from generator.equations import equations
+from generator.explorer import explorer
 from generator.figures import (
     attention,
     band,
     bars,
     channels,
     clusters,
+    comparison,
     curve,
+    depth,
     diagram,
     error,
     families,
@@ -43,12 +47,14 @@ from generator.figures import (
 )
 from generator.freshness import digest
 from generator.javascript import function
+from generator.numbers import number
 from generator.svg import Drawing
 from generator.symbols import read_form
+from generator.words import WORDS
 
 Files = dict[str, str]
 
-EXPERIMENTS = {"Features": features.draw, "Separation": separation.draw}
+EXPERIMENTS = {"Features": features.draw, "Separation": separation.draw, "Depth": depth.draw}
 
 
 def draw(entry: Entry, fingerprint: str) -> Files:
@@ -58,11 +64,13 @@ def draw(entry: Entry, fingerprint: str) -> Files:
         "name": entry.name,
         "kind": entry.kind,
         "slug": entry.slug,
+        "group": _group(entry),
         "fingerprint": fingerprint,
         "torch": modules.torch_version(),
         "checked": checked,
         "check": _check(entry),
         "equations": equations(entry),
+        "source": modules.source(entry) if entry.kind in ("activations", "losses", "optimizers") else "",
         **_facts(entry),
         "shown": _shown(entry),
     }
@@ -74,6 +82,15 @@ def draw(entry: Entry, fingerprint: str) -> Files:
     record["digests"] = {name: digest(text) for name, text in files.items()}
     files[f"{entry.kind}/{entry.slug}.json"] = json.dumps(record, ensure_ascii=False, indent=1) + "\n"
     return files
+
+
+def _group(entry: Entry) -> str:
+    """What galleries show the entry among, empty for most kinds; raises EntryError where it has no name."""
+    group = getattr(entry, "group", "")
+    if group and not {group, f"{group}_about"} <= set(WORDS):
+        message = f"generator/words.py has no {group!r} and {group}_about: add two lines to WORDS, or mend the group"
+        raise EntryError(entry, message, near="group=")
+    return group
 
 
 def _check(entry: Entry) -> str:
@@ -113,6 +130,8 @@ def _figure(entry: Entry) -> Drawing:
             return sets.draw(entry)
         case Families():
             return families.draw(entry)
+        case Comparison():
+            return comparison.draw(entry)
         case Experiment():
             return results.using(entry, EXPERIMENTS[entry.name])
 
@@ -145,18 +164,36 @@ def _facts(entry: Entry) -> dict:
     match entry:
         case Activation():
             return {"parameters": _parameters(entry), "properties": properties.verified(entry),
-                    "measured": properties.measured(entry), "kinks": kinks.at_kinks(entry),
-                    "javascript": _javascript(entry)}  # fmt: skip
+                    "measured": normal.measured(entry), "numbers": _numbers(entry),
+                    "chosen": _chosen(entry), "kinks": kinks.at_kinks(entry),
+                    "infinity": extremes.at_infinity(entry), "half": extremes.half_precision(entry),
+                    "javascript": _javascript(entry), "explorer": explorer(entry)}  # fmt: skip
         case VectorActivation() | Gate() | Layer() | Loss():
             return {"parameters": _parameters(entry), "properties": statements.verified(entry)}
         case Optimizer():
             return {"parameters": _parameters(entry)}
+        case Comparison():
+            return {"title": f"title_{entry.slug}", "explorer": explorer(entry)}
         case Experiment():
             return results.using(entry, lambda record: {
                 "title": f"title_{entry.slug}", "torch": record["versions"]["torch"], "table": record["table"]
             })  # fmt: skip
         case _:
             return {"title": f"title_{entry.slug}"}
+
+
+def _numbers(entry: Activation) -> dict[str, list[str]]:
+    """What the table of all functions sorts by, to nine digits, as Python and JavaScript both read numbers."""
+    found = properties.numbers(entry) | {key: [value] for key, value in normal.statistics(entry).items()}
+    text = {math.inf: "Infinity", -math.inf: "-Infinity"}
+    return {key: [text.get(value, f"{round(value, 9):.9g}") for value in values] for key, values in found.items()}
+
+
+def _chosen(entry: Activation) -> str:
+    """The parameters for which torch has no default, with our values, as TeX."""
+    found, values = modules.signature(entry), modules.defaults(entry)
+    without = [one for one in entry.parameters if found[one.name] is inspect.Parameter.empty]
+    return r" \sep ".join(f"{one.symbol} = {number(values[one.name])}" for one in without)
 
 
 def _parameters(entry: Entry) -> list[dict]:
@@ -227,7 +264,7 @@ def _shown(entry: Entry) -> dict:
             start = "({:g}; {:g})".format(*trajectory.START).replace("-", plot.MINUS)
             return {"template": "shown_paths",
                     "values": {"start": start, "steps": str(trajectory.STEPS), "runs": runs}}  # fmt: skip
-        case Network() | Sets() | Families():
+        case Network() | Sets() | Families() | Comparison():
             return {"template": f"shown_{entry.slug}", "values": {}}
         case Experiment():
             values = results.using(entry, lambda record: record["shown"])

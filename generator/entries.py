@@ -6,7 +6,7 @@ signature when drawing, never retyped.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import ClassVar, Literal
 
@@ -15,12 +15,15 @@ from typing import ClassVar, Literal
 class Parameter:
     r"""A numeric parameter of a torch class: torch's name, its TeX symbol, the values drawn and checked.
 
-    `values` run from faint to strong in the figure; one of them shows what the default may hide.
+    `values` run from faint to strong in the figure; one of them shows what the default may hide. `slider` is its
+    lowest and highest value and its step on the page, where those that follow from `values` would mislead
+    (generator/explorer.py).
     """
 
     name: str
     symbol: str
     values: tuple[float, ...]
+    slider: tuple[float, float, float] | None = None
 
 
 @dataclass(frozen=True)
@@ -91,7 +94,7 @@ class Activation(Named):
     `kinks` are TeX expressions of the points where the formula has no slope; `look_alikes` are torch
     expressions in `x` and the parameters that equal the function but return another slope there. The figure shows
     `domain` × `limits`, at the default for all functions that a reader will compare, and with `family` a curve for
-    each value of the first parameter.
+    each value of the first parameter. `group` is a key of generator/words.py: what galleries show the function among.
     """
 
     kind: ClassVar[str] = "activations"
@@ -106,6 +109,7 @@ class Activation(Named):
     family: bool = True
     domain: tuple[float, float] = (-4.0, 4.0)
     limits: tuple[float, float] = (-2.0, 4.0)
+    group: str = field(kw_only=True)
 
 
 @dataclass(frozen=True)
@@ -126,6 +130,7 @@ class VectorActivation(Named):
     symbol: str = "p"
     limits: tuple[float, float] = (-0.16, 1.2)
     figure: Literal["bars", "image"] = "bars"
+    group: str = "softmax_family"
 
 
 @dataclass(frozen=True)
@@ -137,6 +142,7 @@ class Gate(Named):
     formula: str
     slopes: tuple[str, str]
     properties: tuple[str, ...]
+    group: str = "gates_and_attention"
 
 
 @dataclass(frozen=True)
@@ -154,6 +160,7 @@ class Layer(Named):
     symbols: tuple[tuple[str, str], ...]
     properties: tuple[str, ...]
     example: tuple[tuple[str, object], ...]
+    group: str
 
 
 @dataclass(frozen=True)
@@ -239,6 +246,15 @@ class Families(Named):
 
 
 @dataclass(frozen=True)
+class Comparison(Named):
+    """Activations over each other: names of torch.nn that take no arguments; on the page a reader chooses others."""
+
+    kind: ClassVar[str] = "course"
+    name: str
+    functions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Experiment(Named):
     """A training whose figure and table come from its record, which generator/experiments left."""
 
@@ -251,4 +267,16 @@ class Experiment(Named):
         return f"plots/experiments/{self.slug}.json"
 
 
-Entry = Activation | VectorActivation | Gate | Layer | Loss | Optimizer | Network | Sets | Families | Experiment
+Entry = (
+    Activation
+    | VectorActivation
+    | Gate
+    | Layer
+    | Loss
+    | Optimizer
+    | Network
+    | Sets
+    | Families
+    | Comparison
+    | Experiment
+)

@@ -12,7 +12,9 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Literal
 
+from generator import elsewhere
 from generator.catalogue import CATALOGUE
+from generator.catalogue.elsewhere import ELSEWHERE
 from generator.entries import Entry, Experiment
 from generator.examples import ExampleError, blocks
 from generator.notebooks import recorded_fingerprint, sources
@@ -23,7 +25,7 @@ DOCS = ROOT / "docs"
 # What cannot change a picture: the site's side, the catalogue (each entry has a fingerprint of its own), the running
 # of pages' code (which is in the fingerprint of those), trainings (a figure knows their records), and who does the work
 # when.
-NOT_DRAWING = ("markdown", "site", "catalogue", "experiments", "fences.py", "examples.py", "notebooks.py",
+NOT_DRAWING = ("markdown", "site", "catalogue", "experiments", "elsewhere", "fences.py", "examples.py", "notebooks.py",
                "__main__.py", "freshness.py", "workers.py", "words.py")  # fmt: skip
 
 
@@ -31,7 +33,7 @@ NOT_DRAWING = ("markdown", "site", "catalogue", "experiments", "fences.py", "exa
 class Job:
     """One thing to draw, execute or train: its name on the command line, what it depends on, the files it leaves."""
 
-    kind: Literal["entry", "page", "notebook", "experiment"]
+    kind: Literal["entry", "page", "notebook", "experiment", "elsewhere"]
     name: str
     fingerprint: str
     files: tuple[str, ...]  # below the repository's root
@@ -39,8 +41,11 @@ class Job:
     def is_stale(self) -> bool:
         """Return whether a file is missing, was touched by hand, or was drawn from something that has changed.
 
-        An experiment is so only while its record is missing: it is trained again by name.
+        An experiment is so only while its record is missing: it is trained again by name. What is called elsewhere is
+        never so: it is run by name.
         """
+        if self.kind == "elsewhere":
+            return False
         if not all((ROOT / file).is_file() for file in self.files):
             return True
         if self.kind == "experiment":
@@ -57,11 +62,11 @@ class Job:
 
 
 def jobs() -> list[Job]:
-    """Return all jobs: entries in the catalogue's order, then pages with code, notebooks, experiments.
+    """Return all jobs: entries in the catalogue's order, then pages with code, notebooks, experiments, names elsewhere.
 
     Raises ExampleError on a notebook that cannot be read.
     """
-    return [*map(entry_job, CATALOGUE), *page_jobs(), *notebook_jobs(), *experiment_jobs()]
+    return [*map(entry_job, CATALOGUE), *page_jobs(), *notebook_jobs(), *experiment_jobs(), elsewhere_job()]
 
 
 def entry_job(entry: Entry) -> Job:
@@ -99,6 +104,13 @@ def experiment_jobs() -> list[Job]:
     """Return a job for the training of each experiment; it leaves the record that the figure is drawn from."""
     experiments = [entry for entry in CATALOGUE if isinstance(entry, Experiment)]
     return [Job("experiment", f"experiments/{entry.slug}", "", (entry.record,)) for entry in experiments]
+
+
+def elsewhere_job() -> Job:
+    """Return the job that runs what torch's functions are called elsewhere; it leaves one record for all of them."""
+    compared = (_syntax(f"elsewhere/{name}.py") for name in ("inputs", "python", "libraries", "comparison"))
+    fingerprint = _hash(repr(ELSEWHERE), *compared, version("torch").split("+")[0])
+    return Job("elsewhere", "elsewhere", fingerprint, (elsewhere.RECORD,))
 
 
 def orphans(all_jobs: list[Job], shared: dict[str, str]) -> list[str]:

@@ -28,9 +28,11 @@ def at_kinks(entry: Activation) -> list[dict]:
         for code, function in look_alikes.items():
             (other,), (other_slope,) = modules.value_and_slope(function, [kink])
             alike.append({"code": code, "value": number(other), "slope": number(other_slope)})
+        left, right = (modules.value_and_slope(module, [beside])[1][0] for beside in (kink - NEAR, kink + NEAR))
         settings_text = ", ".join(f"{name}={value:.4g}" for name, value in values.items())
         records.append({"code": f"nn.{entry.name}({settings_text})(x)", "point": tex, "x": number(kink),
-                        "value": number(value), "slope": number(slope), "look_alikes": alike})  # fmt: skip
+                        "value": number(value), "slope": number(slope), "left": number(left), "right": number(right),
+                        "look_alikes": alike})  # fmt: skip
     return records
 
 

@@ -23,6 +23,13 @@ def torch_class(entry: Entry) -> type:
     return found
 
 
+def source(entry: Entry) -> str:
+    """Return where the class stands in torch's repository: `torch/nn/modules/activation.py#L85`."""
+    found = torch_class(entry)
+    _, line = inspect.getsourcelines(found)
+    return f"{found.__module__.replace('.', '/')}.py#L{line}"
+
+
 def signature(entry: Entry) -> dict[str, object]:
     """Return the parameters of the class in torch's order with their defaults (inspect's `empty` for none)."""
     parameters = inspect.signature(torch_class(entry)).parameters

@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-import torch
 from torch import nn
 
 from generator import modules
@@ -39,6 +38,7 @@ def verified(entry: Activation) -> list[Row]:
     rows.append(("range", printed.replace(",", r" \sep")))
     if minimum:
         rows.append(("minimum_at", f"f({minimum[0]:.4f}) {approximately(minimum[1])}"))
+    rows.append(("bounded", _bounded(entry)))
     rows += [
         ("limit_left", declared.limits[0]),
         ("limit_right", declared.limits[1]),
@@ -53,21 +53,25 @@ def verified(entry: Activation) -> list[Row]:
     return rows
 
 
-def measured(entry: Activation) -> list[Row]:
-    """Return what the function makes of inputs from N(0, 1), with torch's default parameters, by quadrature."""
-    # an even number of points leaves zero out, which would weigh as a step where only a point is meant
-    x = torch.linspace(-12, 12, 240_000, dtype=torch.float64, requires_grad=True)
-    y = evaluated(entry, modules.defaults(entry))(x)
-    (slope,) = torch.autograd.grad(y.sum(), x)
-    weight = torch.exp(-(x.detach() ** 2) / 2)
-    weight = weight / weight.sum()
-    mean, square = (weight * y).sum().item(), (weight * y**2).sum().item()
-    return [
-        ("mean", number(round(mean, 9))),
-        ("deviation", number(math.sqrt(square - mean**2))),
-        ("zero_slopes", rf"{number(100 * (weight * (slope == 0)).sum().item())}\,\%"),
-        ("gain", number(1 / math.sqrt(square))),
-    ]
+def numbers(entry: Activation) -> dict[str, list[float]]:
+    """Return what the table of all functions sorts by: the declared ends, limits and bounds as numbers.
+
+    They stand at torch's default parameters, or at the entry's own values where torch has none.
+    """
+    declared = entry.properties
+    values = modules.defaults(entry) | dict(declared.at)
+    sample, pieces = _sample(entry, values), _pieces(entry)
+    steepest = _steepest(sample.module) if declared.lipschitz == r"\sup" else _value(entry, declared.lipschitz, values)
+    value, slope = modules.value_and_slope(sample.module, [0.0])
+    return {
+        "range": [_bound(sample, pieces[0].low), _bound(sample, pieces[-1].high)],
+        "limit_left": [_value(entry, declared.limits[0], values)],
+        "limit_right": [_value(entry, declared.limits[1], values)],
+        "lipschitz": [steepest],
+        "value_at_zero": value,
+        "slope_at_zero": slope,
+        "learnable": [sum(p.numel() for p in sample.module.parameters())],
+    }
 
 
 def evaluated(entry: Activation, values: Mapping[str, float]) -> nn.Module:
@@ -118,6 +122,13 @@ class Sample:
         if not holds:
             message = f"{statement} does not hold in torch at {dict(self.values)}: mend the properties"
             raise EntryError(self.entry, message)
+
+
+def _bounded(entry: Activation) -> str:
+    """The side on which the declared range ends, as a key of generator/words.py."""
+    pieces = _pieces(entry)
+    below, above = r"\infty" not in pieces[0].low, r"\infty" not in pieces[-1].high
+    return "yes" if below and above else "bounded_below" if below else "bounded_above" if above else "no"
 
 
 def _sample(entry: Activation, values: Mapping[str, float]) -> Sample:

@@ -83,6 +83,9 @@ ATTRIBUTES = {
     "line": f'stroke-width="{palette.LINE}"',
     "dashed": 'stroke-dasharray="7 4"',
     "dotted": 'stroke-dasharray="1.5 5"',
+    "dashdotted": 'stroke-dasharray="10 5 1.5 5"',
+    "long": 'stroke-dasharray="16 6"',
+    "short": 'stroke-dasharray="3 4"',
     "faint": 'opacity=".68" stroke-width="1.6"',
     "middle": 'opacity=".84" stroke-width="2"',
     "strong": "",
@@ -204,8 +207,9 @@ def size_of(label: Text) -> float:
 
 
 def _formula(text: str) -> str:
-    """A mathematical label: letters in italics, what follows `_` or `^` (one character, or a group in braces) set low
-    or high, primes raised.
+    """A mathematical label: single letters in italics, names upright, primes raised.
+
+    What follows `_` or `^`, one character or a group in braces, is set low or high.
     """
     # an italic f leans into what follows
     return re.sub(r"(>f</tspan>)(?:(\()|<tspan )", _after_f, _spans(text))
@@ -215,10 +219,10 @@ def _spans(text: str) -> str:
     """The pieces of a label; scripts may have scripts of their own."""
     pieces = []
     for letters, upright, mark, group, single, prime in _PIECE.findall(text):
-        if letters:
+        if len(letters) == 1:
             pieces.append(f'<tspan font-style="italic">{letters}</tspan>')
-        elif upright:
-            pieces.append(escape(upright))
+        elif letters or upright:
+            pieces.append(escape(letters or upright))
         else:
             down = 3 if mark == "_" else -6 if mark else -5
             content = prime or _spans(group or single)

@@ -49,6 +49,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "assuming": ("При условии", "Assuming"),
     "range": ("Множество значений", "Range"),
     "minimum_at": ("Наименьшее значение", "Minimum"),
+    "bounded": ("Ограничена", "Bounded"),
+    "bounded_below": ("только снизу", "below only"),
+    "bounded_above": ("только сверху", "above only"),
     "limit_left": ("Предел при x → −∞", "Limit as x → −∞"),
     "limit_right": ("Предел при x → +∞", "Limit as x → +∞"),
     "monotone": ("Монотонность", "Monotone"),
@@ -69,10 +72,54 @@ WORDS: dict[str, tuple[str, str]] = {
     "mean": ("Среднее выхода", "Mean of the output"),
     "deviation": ("Стандартное отклонение выхода", "Standard deviation of the output"),
     "zero_slopes": ("Доля входов с нулевой производной", "Share of inputs with zero slope"),
+    "small_slopes": (
+        "Доля входов с производной меньше 0,01 по модулю",
+        "Share of inputs with a slope below 0.01 in absolute value",
+    ),
     "gain": (
         "Множитель, возвращающий выходу средний квадрат 1",
         "Factor that brings the output's mean square back to 1",
     ),
+    "torch_gain": ("Множитель из `nn.init.calculate_gain`", "Factor that `nn.init.calculate_gain` gives"),
+    "none": ("нет", "none"),
+    # the table of all activations
+    "properties_of_all": ("Таблица свойств", "Table of properties"),
+    "overview_caption": (
+        "Проверено и измерено с torch {torch}. Числа даны для параметров по умолчанию, последние четыре столбца — для "
+        "входа из N(0; 1).",
+        "Verified and measured with torch {torch}. Numbers are for the default parameters, those of the last four "
+        "columns for input from N(0, 1).",
+    ),
+    "function": ("Функция", "Function"),
+    "slope_is_zero": ("Производная равна 0", "Slope is 0"),
+    "slope_is_small": ("Производная меньше 0,01", "Slope is below 0.01"),
+    "mean_square_gain": ("Множитель, возвращающий средний квадрат 1", "Gain that keeps the mean square at 1"),
+    "torch_gain_short": ("Множитель из calculate_gain", "Gain by calculate_gain"),
+    "is_monotone": ("Монотонна", "Monotone"),
+    "is_odd": ("Нечётная", "Odd"),
+    "has_learnable": ("Обучается", "Learnable"),
+    "any": ("неважно", "any"),
+    "name_contains": ("В названии есть", "Name contains"),
+    "show_all": ("Показать все", "Show all"),
+    "rows_found": ("Показано функций: {shown} из {all}", "Functions shown: {shown} of {all}"),
+    # at the kink, at infinity, in half precision
+    "slope_beside": ("производная слева и справа:", "slope on the left and on the right:"),
+    "computed_in": ("Вычислено с torch {torch} в {dtype}.", "Computed with torch {torch} in {dtype}."),
+    "half_overflow": (
+        "Конечный x, а результат ∞ или NaN (torch {torch}).",
+        "x is finite, the result is ∞ or NaN (torch {torch}).",
+    ),
+    "half_zero": ("Результат 0, а f(x) ≠ 0 (torch {torch}).", "The result is 0, f(x) is not (torch {torch})."),
+    "half_flat": (
+        "Градиент 0, а f′(x) ≠ 0 (torch {torch}).",
+        "The gradient is 0, f′(x) is not (torch {torch}).",
+    ),
+    "half_lost": (
+        "Ошибка результата больше 1 % (torch {torch}).",
+        "The result is more than 1% off (torch {torch}).",
+    ),
+    "half_others": ("Ни при каком x: {names}.", "At no x: {names}."),
+    "up_to": ("до", "up to"),
     "between_zero_and_one": ("Каждое значение между 0 и 1", "Every value is between 0 and 1"),
     "sums_to_one": ("Сумма значений равна 1", "Values sum to 1"),
     "never_positive": ("Ни одно значение не больше 0", "No value is above 0"),
@@ -134,6 +181,41 @@ WORDS: dict[str, tuple[str, str]] = {
     "verified_with": ("Проверено с torch {torch}.", "Verified with torch {torch}."),
     "measured_with": ("Измерено с torch {torch}.", "Measured with torch {torch}."),
     "figure_file": ("Рисунок в SVG", "Figure as SVG"),
+    # names elsewhere
+    "ran_beside": (
+        "Запущено рядом с torch {torch} на одних и тех же числах: JAX {jax}, Keras {keras} на JAX, ONNX {onnx} в "
+        "ONNX Runtime {onnxruntime}; Keras и ONNX считали во float32. Где не сказано другого, значения равны с "
+        "точностью до округления.",
+        "Run beside torch {torch} on the same numbers: JAX {jax}, Keras {keras} on JAX, ONNX {onnx} in ONNX Runtime "
+        "{onnxruntime}; Keras and ONNX computed in float32. Unless a note says otherwise, the values are equal up to "
+        "rounding.",
+    ),
+    "looked_for": (
+        "Функции с таким или другим её именем нет среди открытых имён torch {torch}, JAX {jax}, Keras {keras} и "
+        "операторов ONNX {onnx} (ONNX Runtime {onnxruntime}).",
+        "No function of this name, or of another name of it, is among the public names of torch {torch}, JAX {jax}, "
+        "Keras {keras}, and the operators of ONNX {onnx} (ONNX Runtime {onnxruntime}).",
+    ),
+    "short_f": ("F — это torch.nn.functional.", "F is torch.nn.functional."),
+    "short_jnp": ("jnp — это jax.numpy.", "jnp is jax.numpy."),
+    "literature": ("ещё", "also"),
+    "no_function_of_its_own": ("отдельной функции нет", "no function of its own"),
+    "equals": ("то же, что", "the same as"),
+    "by_default": ("по умолчанию", "by default"),
+    "gives_at": ("при {x} даёт {here}, а torch {torch}", "at {x} it gives {here}, torch {torch}"),
+    "off_at": ("разница около {gap} при {x}", "off by about {gap} at {x}"),
+    "off_by": ("разница до {gap}", "off by up to {gap}"),
+    "opset_since": ("проверено с opset {opset}", "checked from opset {opset} on"),
+    "no_threshold": ("нет порога, за которым torch берёт сам x", "has no threshold beyond which torch takes x itself"),
+    "slope_is_a": ("a — обучаемый наклон", "a is the learnable slope"),
+    "in_evaluation_only": ("как при применении, наклон не случайный", "as in evaluation, the slope is not random"),
+    "halves": ("a и b — половины x", "a and b are the halves of x"),
+    "attention_alone": ("само внимание, без линейных слоёв", "attention alone, without the linear layers"),
+    "positions_before_heads": (
+        "само внимание; ось позиций стоит перед осью голов",
+        "attention alone; the axis of positions comes before that of heads",
+    ),
+    "softmax_in_float32": ("softmax всегда во float32", "its softmax is always in float32"),
     # descriptions of figures
     "shown_curve": (
         "График {name} и производной при x от −4 до 4. {points}.",
@@ -227,6 +309,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "Четыре маленьких графика: ReLU и LeakyReLU; Softplus, SiLU и ELU; Sigmoid и Tanh; Hardshrink и Softshrink.",
         "Four small graphs: ReLU and LeakyReLU; Softplus, SiLU and ELU; Sigmoid and Tanh; Hardshrink and Softshrink.",
     ),
+    "title_comparison": ("Сравнение функций активации", "Activation functions compared"),
+    "shown_comparison": (
+        "ReLU, GELU, SiLU и Tanh на общих осях при x от −4 до 4; под ними производные.",
+        "ReLU, GELU, SiLU and Tanh on common axes for x from −4 to 4; their slopes below.",
+    ),
     "shown_separation": (
         "Четыре плоскости с точками (0; 0), (0; 1), (1; 0), (1; 1) и областью, где ответ «да». Один нейрон: для «хотя "
         "бы одно» и «оба» прямая отделяет «да» от «нет», потери {loss_or} и {loss_and}; для «ровно одно» он всюду даёт "
@@ -245,10 +332,28 @@ WORDS: dict[str, tuple[str, str]] = {
         "of the second and the third, each with the {patches} patches of unseen fonts that excite it most. Letters of "
         "the patches in the second layer: {middle}. In the third: {deep}.",
     ),
+    "shown_depth": (
+        "Четыре плоскости с двумя спиралями и областью, которую сеть относит к первой из них; у сетей примерно поровну "
+        "параметров. Скрытых слоёв × нейронов в слое и медиана доли верных ответов: {results}.",
+        "Four planes with two spirals and the region that a network assigns to the first of them; the networks have "
+        "nearly equal numbers of parameters. Hidden layers × units in each, and the median share of right answers: "
+        "{results}.",
+    ),
     # titles of the figures that no torch class names
     "title_features": ("Что ищет обученная сеть", "What a trained network looks for"),
     "title_separation": ("Что отделяет один нейрон", "What one neuron can separate"),
+    "title_depth": ("Глубина против ширины", "Depth against width"),
     # in tables of experiments
+    "layers_and_units": ("Слои × нейроны", "Layers × units"),
+    "parameters": ("Параметров", "Parameters"),
+    "steps": ("Шагов", "Steps"),
+    "learning_rate": ("Скорость обучения", "Learning rate"),
+    "median": ("Верных, медиана, %", "Right, median, %"),
+    "worst_to_best": ("От худшего до лучшего, %", "Worst to best, %"),
+    "hidden_layer_1": ("один скрытый слой", "one hidden layer"),
+    "hidden_layer_2": ("два скрытых слоя", "two hidden layers"),
+    "hidden_layer_3": ("три скрытых слоя", "three hidden layers"),
+    "hidden_layer_4": ("четыре скрытых слоя", "four hidden layers"),
     "images_of": ("Изображения", "Images"),
     "fonts": ("Шрифтов", "Fonts"),
     "images": ("Всего", "In all"),
@@ -269,6 +374,37 @@ WORDS: dict[str, tuple[str, str]] = {
     "exactly_one": ("ровно одно (XOR)", "exactly one (XOR)"),
     "one_neuron": ("один нейрон", "one neuron"),
     "two_hidden": ("два скрытых нейрона", "two hidden neurons"),
+    # groups in galleries; the names of four of them stand in a figure too
+    "softmax_family": ("семейство softmax", "the softmax family"),
+    "gates_and_attention": ("вентили и внимание", "gates and attention"),
+    "rectifiers_about": (
+        "Положительное пропускают как есть, отрицательное гасят или ослабляют.",
+        "They let the positive part through as it is and silence or weaken the negative part.",
+    ),
+    "smooth_rectifiers_about": (
+        "Та же форма, но угол сглажен, совсем или почти.",
+        "The same shape with its corner rounded off, or nearly so.",
+    ),
+    "sigmoidal_about": (
+        "Переводят всю прямую в промежуток между двумя границами; LogSigmoid — логарифм одной из них.",
+        "They squeeze the whole line between two bounds; LogSigmoid is the logarithm of one of them.",
+    ),
+    "shrinkage_about": (
+        "Малое обнуляют или почти обнуляют, большое почти не меняют.",
+        "They take what is small to zero or close to it and leave what is large almost as it is.",
+    ),
+    "softmax_family_about": (
+        "Превращают вектор в доли, которые в сумме дают 1, или в логарифмы таких долей.",
+        "They turn a vector into shares that add up to 1, or into the logarithms of such shares.",
+    ),
+    "gates_and_attention_about": (
+        "Одна часть входа решает, сколько пропустить от другой.",
+        "One part of the input decides how much of another gets through.",
+    ),
+    "sheet": (
+        "Все функции помещаются на один лист A4: напечатайте эту страницу. Рисунки: CC BY 4.0.",
+        "All of them fit on one sheet of A4: print this page. Figures: CC BY 4.0.",
+    ),
     # the live perceptron, beside the words in figures
     "input": ("вход", "input"),
     "weight": ("вес", "weight"),
@@ -277,6 +413,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "Сумма {z}, выход {y}, производная {slope}",
         "Sum {z}, output {y}, slope {slope}",
     ),
+    # figures that move
+    "point": ("точка", "point"),
+    "no_slope": ("не существует", "does not exist"),
+    "no_slope_here": ("нет", "none"),
+    "explorer_said": ("x = {x}, значение {value}, производная {slope}", "x = {x}, value {value}, slope {slope}"),
+    "choose": ("Какие функции показать (не больше {most})", "Functions to show, at most {most}"),
     # in figures
     "inputs": ("входы", "inputs"),
     "weights": ("веса", "weights"),

@@ -9,6 +9,7 @@ from multiprocessing import get_all_start_methods, get_context
 
 from generator import examples, notebooks
 from generator.catalogue import CATALOGUE
+from generator.elsewhere import ElsewhereError
 from generator.entries import EntryError
 from generator.freshness import ROOT, Job
 
@@ -56,7 +57,12 @@ def run(job: Job) -> tuple[Files, str]:
                 from generator import experiments
 
                 return {job.files[0]: experiments.train(job.name.removeprefix("experiments/"))}, ""
+            case "elsewhere":
+                from generator.catalogue.elsewhere import ELSEWHERE
+                from generator.elsewhere import comparison
+
+                return {job.files[0]: comparison.record(ELSEWHERE, job.fingerprint)}, ""
             case _:
                 return {job.name: notebooks.execute(ROOT / job.name, job.name, job.fingerprint)}, ""
-    except (EntryError, examples.ExampleError) as error:
+    except (EntryError, ElsewhereError, examples.ExampleError) as error:
         return {}, str(error)

@@ -16,6 +16,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 from project import ROOT, run
 
+from generator.catalogue import ACTIVATIONS
 from generator.palette import COLOURS
 from generator.words import LANGUAGES
 
@@ -48,7 +49,7 @@ FUNCTIONS = {
     for language in LANGUAGES
     for kind in KINDS
     for path in sources(language, kind)
-    if path.stem != "index"
+    if path.stem not in ("index", "compare", "kinks", "properties")  # pages about many functions
 }
 every_page = pytest.mark.parametrize("path", PAGES, ids=lambda path: path or "home")
 both_languages = pytest.mark.parametrize("language", LANGUAGES)
@@ -174,7 +175,8 @@ def test_under_a_known_address_the_error_page_holds_as_well(tmp_path):
 @both_languages
 def test_the_gallery_links_every_activation_that_has_a_page(site, language):
     here = home(language)
-    wanted = [address(path) for path in sources(language, "activations") if path.stem != "index"]
+    slugs = {one.slug for one in ACTIVATIONS}
+    wanted = [address(path) for path in sources(language, "activations") if path.stem in slugs]
     text = (site / here / "index.html").read_text(encoding="utf-8")
     gallery = re.search(r'<div class="gallery">.*?</div>', text, re.DOTALL)[0]
     links = [urljoin(here, link) for link in re.findall(r'href="([^"]*)"', gallery)]
@@ -192,9 +194,10 @@ def test_our_scripts_are_few_and_stand_in_files_of_their_own(site, path):
     print(f"{path}: {total} bytes in {len(ours)} scripts of ours")
     assert total <= OUR_SCRIPTS
     live = path.endswith("course/perceptron/")
-    assert (
-        live == any(link.endswith("/functions.js") for link in ours) == any("/perceptron.js" in link for link in ours)
-    )
+    assert live == any("/perceptron.js" in link for link in ours)
+    moves = 'class="plot live"' in (site / path / "index.html").read_text(encoding="utf-8")
+    for shared in ("/functions.js", "/plot.js"):
+        assert (live or moves) == any(link.endswith(shared) for link in ours)
 
 
 # --- Every page -----------------------------------------------------------------------------------------------------

@@ -278,7 +278,7 @@ MISTAKES = {
     ),
     "a record of something else": Mistake(
         lambda author: author.write("plots/losses/mseloss.json", '{"name": "MSELoss", "equations": [{}]}'),
-        "docs/ru/losses/mseloss.md", "/// formula", f"plots/losses/mseloss.json is damaged: {DRAW}",
+        "docs/ru/losses/index.md", "/// gallery", f"plots/losses/mseloss.json is damaged: {DRAW}",
     ),
     "a damaged record of outputs": Mistake(
         lambda author: author.write("plots/code/activations/elu.json", "[]"),

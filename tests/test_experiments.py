@@ -19,7 +19,8 @@ from torch import nn
 from generator import experiments
 from generator.catalogue.course import COURSE
 from generator.entries import Experiment
-from generator.experiments import features, letters, separation
+from generator.experiments import depth, features, letters, separation
+from generator.figures import regions
 from generator.words import WORDS
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -249,3 +250,42 @@ def test_the_figure_of_features_shows_every_filter_and_the_patches_of_the_shown_
             assert len({patch["font"] for patch in unit["patches"]}) == known["rule"]["patches"]
         alike = [unit["alike"] for unit in known[part]["shown"]]
         assert alike == sorted(alike, reverse=True)
+
+
+# --- Depth ----------------------------------------------------------------------------------------------------------
+
+
+def test_depth_is_what_its_training_leaves():
+    known = record("depth")["networks"]
+    data, held_out = depth.spirals(depth.TRAINING, 0), depth.spirals(depth.HELD_OUT, 2)
+    medians = []
+    for net in known:
+        right = depth.trained(net["hidden"], net["width"], net["lr"], data).right(held_out)
+        assert right.median().item() == pytest.approx(net["held_out"][net["median_seed"]], abs=0.05)
+        medians.append(right.median().item())
+    assert min(medians[1:]) > medians[0] + 0.08, "in as many steps, one hidden layer learns less"
+
+
+def test_depth_compares_networks_of_nearly_one_size_with_the_rate_that_suits_each():
+    known = record("depth")
+    parameters = [net["parameters"] for net in known["networks"]]
+    assert max(parameters) <= 1.03 * min(parameters)
+    for net in known["networks"]:
+        assert net["validation"][str(net["lr"])] == max(net["validation"].values())
+        assert sum(len(each["bias"]) * (len(each["weight"][0]) + 1) for each in net["layers"]) == net["parameters"]
+    assert [row[4] for row in known["table"]["rows"]] == [parameters[0], *parameters]
+    # the wide network is not unable: given more steps, it learns the training points
+    assert sorted(known["longer"]["training"])[depth.SEEDS // 2] > 0.99
+
+
+def test_the_recorded_networks_answer_as_recorded_and_the_figure_says_so():
+    known = record("depth")
+    x, y = depth.spirals(known["data"]["held_out"], 2)
+    for net in known["networks"]:
+        answers = regions.layered(net["layers"])(x.double().numpy()) > 0
+        share = (answers == (y.numpy() > 0)).mean()
+        assert share == pytest.approx(net["held_out"][net["median_seed"]], abs=0.002)
+        assert sorted(net["held_out"])[depth.SEEDS // 2] == net["held_out"][net["median_seed"]]
+        assert f"{net['held_out'][net['median_seed']]:.3f}" in texts(figure("depth"))
+    areas = [g for g in figure("depth").iter(f"{SVG}g") if g.get("class") == "value fill"]
+    assert len(areas) == len(known["networks"])

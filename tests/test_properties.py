@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from generator import properties, statements
+from generator import normal, properties, statements
 from generator.catalogue import ACTIVATIONS, CATALOGUE
 from generator.entries import Activation, EntryError
 
@@ -34,7 +34,7 @@ ON_PAPER = {
 
 @pytest.mark.parametrize("name", ON_PAPER)
 def test_numbers_derived_on_paper(name):
-    table = dict(properties.verified(entry(name))) | dict(properties.measured(entry(name)))
+    table = dict(properties.verified(entry(name))) | dict(normal.measured(entry(name)))
     for key, expected in ON_PAPER[name].items():
         assert float(table[key]) == pytest.approx(expected, rel=5e-4, abs=1e-9), key
 
@@ -51,8 +51,8 @@ def test_extrema_are_computed_and_marked_as_approximate():
 
 
 def test_half_of_normal_inputs_meet_a_zero_slope_in_relu():
-    assert dict(properties.measured(entry("ReLU")))["zero_slopes"] == r"50\,\%"
-    assert dict(properties.measured(entry("LeakyReLU")))["zero_slopes"] == r"0\,\%"
+    assert dict(normal.measured(entry("ReLU")))["zero_slopes"] == r"50\,\%"
+    assert dict(normal.measured(entry("LeakyReLU")))["zero_slopes"] == r"0\,\%"
 
 
 def test_elu_is_smooth_for_alpha_one_only():

@@ -9,6 +9,7 @@ ACTIVATIONS: tuple[Activation | VectorActivation | Gate, ...] = (
         Properties(r"[0, \infty)", ("0", r"\infty"), "nondecreasing", "no", "1", continuous_slope=False),
         kinks=("0",),
         look_alikes=("torch.maximum(x, torch.zeros_like(x))", "x.clamp(min=0)", "(x + x.abs()) / 2"),
+        group="rectifiers",
     ),
     Activation(
         "LeakyReLU",
@@ -25,6 +26,7 @@ ACTIVATIONS: tuple[Activation | VectorActivation | Gate, ...] = (
         parameters=(Parameter("negative_slope", "a", (0.01, 0.1, 0.3)),),
         kinks=("0",),
         look_alikes=("torch.maximum(x, negative_slope * x)", "torch.where(x >= 0, x, negative_slope * x)"),
+        group="rectifiers",
     ),
     Activation(
         "PReLU",
@@ -41,6 +43,7 @@ ACTIVATIONS: tuple[Activation | VectorActivation | Gate, ...] = (
         parameters=(Parameter("init", "a", (0.05, 0.25, 0.5)),),
         kinks=("0",),
         look_alikes=("torch.maximum(x, init * x)", "torch.where(x >= 0, x, init * x)"),
+        group="rectifiers",
     ),
     Activation(
         "RReLU",
@@ -60,11 +63,15 @@ ACTIVATIONS: tuple[Activation | VectorActivation | Gate, ...] = (
             r"(-\infty, \infty)", (r"-\infty", r"\infty"), "increasing", "no", "1",
             continuous_slope=False, assuming=r"0 < l \leqslant u < 1",
         ),
-        parameters=(Parameter("lower", "l", (0.05, 0.2, 1 / 8)), Parameter("upper", "u", (0.25, 0.75, 1 / 3))),
+        parameters=(
+            Parameter("lower", "l", (0.05, 0.2, 1 / 8), slider=(0, 0.25, 0.005)),
+            Parameter("upper", "u", (0.25, 0.75, 1 / 3), slider=(0.25, 1, 0.005)),
+        ),
         kinks=("0",),
         look_alikes=("torch.where(x >= 0, x, (lower + upper) / 2 * x)",),
         figure="band",
         family=False,
+        group="rectifiers",
     ),
     Activation(
         "ReLU6",
@@ -74,6 +81,7 @@ ACTIVATIONS: tuple[Activation | VectorActivation | Gate, ...] = (
         look_alikes=("x.clamp(0, 6)",),
         domain=(-4.0, 8.0),
         limits=(-1.0, 7.0),
+        group="rectifiers",
     ),
     Activation(
         "Threshold",
@@ -90,6 +98,7 @@ ACTIVATIONS: tuple[Activation | VectorActivation | Gate, ...] = (
         parameters=(Parameter("threshold", r"\theta", (0.1, 2.0, 1.0)), Parameter("value", "v", (-2.0, 0.0, -1.0))),
         kinks=(r"\theta",),
         family=False,
+        group="rectifiers",
     ),
     Activation(
         "ELU",
@@ -106,6 +115,7 @@ ACTIVATIONS: tuple[Activation | VectorActivation | Gate, ...] = (
         parameters=(Parameter("alpha", r"\alpha", (0.5, 1.0, 2.0)),),
         kinks=("0",),
         look_alikes=("torch.where(x >= 0, x, alpha * torch.expm1(x))",),
+        group="smooth_rectifiers",
     ),
     Activation(
         "CELU",
@@ -120,6 +130,7 @@ ACTIVATIONS: tuple[Activation | VectorActivation | Gate, ...] = (
             continuous_slope=True, assuming=r"\alpha > 0",
         ),
         parameters=(Parameter("alpha", r"\alpha", (0.5, 1.0, 2.0)),),
+        group="smooth_rectifiers",
     ),
     Activation(
         "SELU",
@@ -137,6 +148,7 @@ ACTIVATIONS: tuple[Activation | VectorActivation | Gate, ...] = (
         ),
         kinks=("0",),
         look_alikes=("1.0507009873554805 * torch.where(x >= 0, x, 1.6732632423543772 * torch.expm1(x))",),
+        group="smooth_rectifiers",
     ),
     Activation(
         "GELU",
@@ -158,11 +170,13 @@ ACTIVATIONS: tuple[Activation | VectorActivation | Gate, ...] = (
             r"[\min, \infty)", ("0", r"\infty"), "no", "no", r"\Phi(\sqrt{2}) + \sqrt{2}\,\varphi(\sqrt{2})",
             continuous_slope=True,
         ),
+        group="smooth_rectifiers",
     ),
     Activation(
         "SiLU",
         (Form(r"x\,\sigma(x) = \frac{x}{1 + e^{-x}}", r"\sigma(x)\left(1 + x(1 - \sigma(x))\right)"),),
         Properties(r"[\min, \infty)", ("0", r"\infty"), "no", "no", r"\sup", continuous_slope=True),
+        group="smooth_rectifiers",
     ),
     Activation(
         "Mish",
@@ -174,6 +188,7 @@ ACTIVATIONS: tuple[Activation | VectorActivation | Gate, ...] = (
             ),
         ),
         Properties(r"[\min, \infty)", ("0", r"\infty"), "no", "no", r"\sup", continuous_slope=True),
+        group="smooth_rectifiers",
     ),
     Activation(
         "Hardswish",
@@ -188,6 +203,7 @@ ACTIVATIONS: tuple[Activation | VectorActivation | Gate, ...] = (
         Properties(r"[-\frac{3}{8}, \infty)", ("0", r"\infty"), "no", "no", r"\frac{3}{2}", continuous_slope=False),
         kinks=("-3", "3"),
         look_alikes=("x * (x + 3).clamp(0, 6) / 6",),
+        group="smooth_rectifiers",
     ),
     Activation(
         "Softplus",
@@ -202,14 +218,19 @@ ACTIVATIONS: tuple[Activation | VectorActivation | Gate, ...] = (
             r"(0, \infty)", ("0", r"\infty"), "increasing", "no", "1",
             continuous_slope=True, assuming=r"\beta > 0,\ \tau = \infty", at=(("threshold", float("inf")),),
         ),
-        parameters=(Parameter("beta", r"\beta", (0.5, 1.0, 2.0)), Parameter("threshold", r"\tau", (20.0, 3.0, 1.0))),
+        parameters=(
+            Parameter("beta", r"\beta", (0.5, 1.0, 2.0)),
+            Parameter("threshold", r"\tau", (20.0, 3.0, 1.0), slider=(1, 20, 1)),
+        ),
         kinks=(r"\frac{\tau}{\beta}",),
+        group="smooth_rectifiers",
     ),
     Activation(
         "Sigmoid",
         (Form(r"\frac{1}{1 + e^{-x}}", r"\sigma(x)\left(1 - \sigma(x)\right)"),),
         Properties("(0, 1)", ("0", "1"), "increasing", "central", r"\frac{1}{4}", continuous_slope=True),
         symbol=r"\sigma",
+        group="sigmoidal",
     ),
     Activation(
         "Hardsigmoid",
@@ -225,6 +246,7 @@ ACTIVATIONS: tuple[Activation | VectorActivation | Gate, ...] = (
         Properties("[0, 1]", ("0", "1"), "nondecreasing", "central", r"\frac{1}{6}", continuous_slope=False),
         kinks=("-3", "3"),
         look_alikes=("(x + 3).clamp(0, 6) / 6",),
+        group="sigmoidal",
     ),
     Activation(
         "LogSigmoid",
@@ -236,12 +258,14 @@ ACTIVATIONS: tuple[Activation | VectorActivation | Gate, ...] = (
         ),
         Properties(r"(-\infty, 0)", (r"-\infty", "0"), "increasing", "no", "1", continuous_slope=True),
         limits=(-4.0, 2.0),
+        group="sigmoidal",
     ),
     Activation(
         "Tanh",
         (Form(r"\frac{e^{x} - e^{-x}}{e^{x} + e^{-x}} = 1 - \frac{2}{e^{2x} + 1}", r"1 - \tanh^2(x)"),),
         Properties("(-1, 1)", ("-1", "1"), "increasing", "odd", "1", continuous_slope=True),
         symbol=r"\tanh",
+        group="sigmoidal",
     ),
     Activation(
         "Hardtanh",
@@ -259,17 +283,20 @@ ACTIVATIONS: tuple[Activation | VectorActivation | Gate, ...] = (
         kinks=("a", "b"),
         look_alikes=("x.clamp(min_val, max_val)",),
         family=False,
+        group="sigmoidal",
     ),
     Activation(
         "Softsign",
         (Form(r"\frac{x}{1 + \lvert x \rvert}", r"\frac{1}{\left(1 + \lvert x \rvert\right)^2}"),),
         Properties("(-1, 1)", ("-1", "1"), "increasing", "odd", "1", continuous_slope=True),
+        group="sigmoidal",
     ),
     Activation(
         "Tanhshrink",
         (Form(r"x - \tanh(x)", r"\tanh^2(x)"),),
         Properties(r"(-\infty, \infty)", (r"-\infty", r"\infty"), "increasing", "odd", "1", continuous_slope=True),
         limits=(-3.0, 3.0),
+        group="shrinkage",
     ),
     Activation(
         "Softshrink",
@@ -288,6 +315,7 @@ ACTIVATIONS: tuple[Activation | VectorActivation | Gate, ...] = (
         kinks=(r"-\lambda", r"\lambda"),
         family=False,
         limits=(-4.0, 4.0),
+        group="shrinkage",
     ),
     Activation(
         "Hardshrink",
@@ -305,6 +333,7 @@ ACTIVATIONS: tuple[Activation | VectorActivation | Gate, ...] = (
         kinks=(r"-\lambda", r"\lambda"),
         family=False,
         limits=(-4.0, 4.0),
+        group="shrinkage",
     ),
     VectorActivation(
         "Softmax",
@@ -354,6 +383,7 @@ ACTIVATIONS: tuple[Activation | VectorActivation | Gate, ...] = (
             "follows_order_of_queries",
         ),
         example=(("embed_dim", 8), ("num_heads", 2)),
+        group="gates_and_attention",
     ),
     Layer(
         "AdaptiveLogSoftmaxWithLoss",
@@ -370,5 +400,6 @@ ACTIVATIONS: tuple[Activation | VectorActivation | Gate, ...] = (
             "classes_sum_to_one", "never_positive", "output_is_of_target", "loss_is_mean", "predicts_likeliest",
         ),
         example=(("in_features", 64), ("n_classes", 1000), ("cutoffs", (20, 200))),
+        group="softmax_family",
     ),
 )  # fmt: skip

@@ -1,8 +1,8 @@
 """What the chapters of the course draw besides networks."""
 
-from generator.entries import Experiment, Families, Sets
+from generator.entries import Comparison, Experiment, Families, Sets
 
-COURSE: tuple[Sets | Families | Experiment, ...] = (
+COURSE: tuple[Sets | Families | Comparison | Experiment, ...] = (
     Sets(
         "Fields",
         (
@@ -20,6 +20,8 @@ COURSE: tuple[Sets | Families | Experiment, ...] = (
             ("shrinkage", ("Hardshrink(1)", "Softshrink(1)")),
         ),
     ),
+    Comparison("Comparison", ("ReLU", "GELU", "SiLU", "Tanh")),
     Experiment("Features"),
     Experiment("Separation"),
+    Experiment("Depth"),
 )

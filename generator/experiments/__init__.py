@@ -6,12 +6,13 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from generator.experiments import features, separation
+from generator.experiments import depth, features, separation
 
 # by slug of the entry (generator/catalogue/course.py)
 TRAININGS: tuple[tuple[str, Callable[[], dict[str, Any]]], ...] = (
     ("features", features.train),
     ("separation", separation.train),
+    ("depth", depth.train),
 )
 
 

@@ -153,7 +153,7 @@ def train() -> dict[str, Any]:
         "deep": layers[1],
         "table": {
             "columns": ["images_of", "fonts", "images", "accuracy"],
-            "rows": [[f"@{name}", len(fonts), len(part.pixels), f"{100 * share:.1f}"]
+            "rows": [[f"@{name}", len(fonts), len(part.pixels), f"{100 * share:.2f}"]
                      for (name, part, fonts), share in zip(sets, shares, strict=True)],
         },
         "shown": {"filters": str(CHANNELS[0]), "units": str(UNITS), "patches": str(PATCHES),

@@ -33,16 +33,35 @@ class Curve:
     samples: tuple[Point, ...] = ()
 
 
+@dataclass(frozen=True)
+class Place:
+    """Where a panel stands in a figure, in pixels, and the limits of its y."""
+
+    top: float
+    height: float
+    y: Limits
+    left: float = MARGIN
+    width: float = WIDTH
+
+
+def places(limits: Sequence[Limits], x: Limits) -> list[Place]:
+    """Return a panel for each limits of y, one above the other over the same x, with units equal on both axes."""
+    result, top = [], MARGIN
+    for y in limits:
+        height = (y[1] - y[0]) * WIDTH / (x[1] - x[0])
+        result.append(Place(top, height, y))
+        top += height + GAP
+    return result
+
+
 def stacked(panels: Sequence[tuple[Sequence[Curve], Limits]], x: Limits, name: str = "x") -> Drawing:
     """Return a panel for each (curves, limits of y), one above the other over the same x."""
     unit = WIDTH / (x[1] - x[0])
-    heights = [(high - low) * unit for _, (low, high) in panels]
-    fig = plot.figure(WIDTH + 2 * MARGIN, MARGIN * 2 + sum(heights) + GAP * (len(panels) - 1))
-    top = MARGIN
-    for (shown, limits), height in zip(panels, heights, strict=True):
-        axes = plot.panel(fig, MARGIN, top, WIDTH, height, x, limits)
-        draw_curves(Frame(axes, x, limits, (unit, unit)), shown, name)
-        top += height + GAP
+    found = places([limits for _, limits in panels], x)
+    fig = plot.figure(WIDTH + 2 * MARGIN, found[-1].top + found[-1].height + MARGIN)
+    for (shown, _), place in zip(panels, found, strict=True):
+        axes = plot.panel(fig, place.left, place.top, place.width, place.height, x, place.y)
+        draw_curves(Frame(axes, x, place.y, (unit, unit)), shown, name)
     return plot.drawing(fig)
 
 

@@ -12,7 +12,7 @@ from generator.svg import Circle, Element, Path
 
 Point = tuple[float, float]
 Function = Callable[[np.ndarray], np.ndarray]
-TOLERANCE = 0.25  # pixels by which a simplified border may be off
+TOLERANCE = 0.3  # pixels by which a simplified border may be off
 
 
 @dataclass(frozen=True)
@@ -59,9 +59,12 @@ class Plane:
 
 
 def simplified(line: Sequence[Point]) -> list[Point]:
-    """Return a polyline without the points that lie within TOLERANCE of it (Ramer, Douglas and Peucker)."""
+    """Return a polyline without the points that lie within TOLERANCE of it (Ramer, Douglas and Peucker).
+
+    The others are rounded to tenths of a pixel.
+    """
     if len(line) < 3:
-        return list(line)
+        return [(round(x, 1), round(y, 1)) for x, y in line]
     points = np.array(line)
     chord = points[-1] - points[0]
     offset = points - points[0]
@@ -69,7 +72,7 @@ def simplified(line: Sequence[Point]) -> list[Point]:
     away = np.abs(chord[0] * offset[:, 1] - chord[1] * offset[:, 0]) / length if length else np.hypot(*offset.T)
     farthest = int(away.argmax())
     if away[farthest] <= TOLERANCE:
-        return [line[0], line[-1]]
+        return simplified([line[0], line[-1]])
     return simplified(line[: farthest + 1])[:-1] + simplified(line[farthest:])
 
 

@@ -1,13 +1,13 @@
 """Embeds: `/// figure | ReLU` and its like put onto a page what the generator drew, verified and recorded.
 
-`figure` (with a caption), `formula`, `parameters` (a definition list of what each means), `properties`, `kinks`,
-`results` (of an experiment), `gallery` (of a kind of entry), `live` (live.py). Everything comes from plots/; nothing
-here imports torch.
+`figure` (with a caption; explorer.py makes it move), `formula`, `parameters` (a definition list of what each means),
+`properties`, `kinks` (also of a whole kind), `infinity` (of a kind), `half-precision` (one way to lose), `results` (of
+an experiment), `gallery`, `grouped-gallery` and `overview` (of a kind), `elsewhere` (names in other libraries), `live`
+(live.py). Everything comes from plots/; nothing here imports torch.
 """
 
 from __future__ import annotations
 
-import re
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
@@ -16,11 +16,15 @@ from markdown.util import AtomicString
 from pymdownx.blocks import BlocksExtension
 
 from generator.descriptions import describe, title_of
-from generator.markdown import records
+from generator.markdown import explorer, records
 from generator.markdown.block import Embed, relative, table_in
+from generator.markdown.elsewhere import Elsewhere
+from generator.markdown.extremes import HalfPrecision, Infinity, Kinks
+from generator.markdown.gallery import Gallery, GroupedGallery
 from generator.markdown.live import Live
+from generator.markdown.overview import Overview
 from generator.markdown.page import PageError, current
-from generator.markdown.pictures import decorative, localised
+from generator.markdown.pictures import localised
 from generator.markdown.strays import Leftovers, Unclosed
 from generator.words import WORDS, grouped, localised_numbers
 
@@ -38,8 +42,10 @@ class Figure(Embed):
             raise PageError(f"{self.argument} is on this page already: a page shows a figure once", self.near())
         drawn.add(record["slug"])
         markup = records.picture(record["kind"], record["slug"], self.near())
-        figure = SubElement(parent, "figure", {"class": "plot"})
-        figure.text = self.stash(localised(markup, language, title_of(record, language), describe(record, language)))
+        moves = explorer.moves(record)
+        figure = SubElement(parent, "figure", {"class": "plot live" if moves else "plot"})
+        shown = localised(markup, language, title_of(record, language), describe(record, language))
+        figure.text = self.stash(shown + explorer.controls(record) if moves else shown)
         self.caption = SubElement(figure, "figcaption")
         return figure
 
@@ -134,32 +140,6 @@ class Properties(Embed):
                 self.formula(cell, value, display=False)
 
 
-class Kinks(Embed):
-    """What torch returns at each kink, beside look-alikes that return something else."""
-
-    NAME = "kinks"
-
-    def on_create(self, parent: Element) -> Element:
-        """Return a table for each kink."""
-        box = SubElement(parent, "div")
-        for kink in self.part("kinks"):
-            table = table_in(box, "kinks")
-            point = kink["x"] if kink["point"] == kink["x"] else f"{kink['point']} = {kink['x']}"
-            caption = SubElement(table, "caption")
-            caption.text = f"{self.said('at_point')} "
-            self.formula(caption, f"x = {point}", display=False)
-            head = SubElement(SubElement(table, "thead"), "tr")
-            for key in ("expression", "value", "slope"):
-                SubElement(head, "th").text = self.said(key)
-            body = SubElement(table, "tbody")
-            for row in [kink, *kink["look_alikes"]]:
-                line = SubElement(body, "tr")
-                SubElement(SubElement(line, "td"), "code").text = AtomicString(row["code"])
-                for value in (row["value"], row["slope"]):
-                    self.formula(SubElement(line, "td"), value, display=False)
-        return box
-
-
 class Results(Embed):
     """The table of what an experiment measured; a cell `@key` is a word, a whole number has its digits grouped."""
 
@@ -187,32 +167,10 @@ class Results(Embed):
         return self.said(value[1:]) if value.startswith("@") else localised_numbers(value, current().language)
 
 
-class Gallery(Embed):
-    """Every entry of a kind that has a page: its small picture, a link."""
-
-    NAME = "gallery"
-
-    def on_create(self, parent: Element) -> Element:
-        """Return the links; raises PageError on an unknown kind."""
-        kinds = records.order()
-        if self.argument not in kinds:
-            raise PageError(f"no kind is named {self.argument}: write one of {', '.join(kinds)}", self.near())
-        box = SubElement(parent, "div", {"class": "gallery"})
-        pages = current().source.parents[current().path.count("/")]
-        for slug in kinds[self.argument]:
-            if not (pages / self.argument / f"{slug}.md").is_file():
-                continue
-            link = SubElement(box, "a", {"href": relative(f"{self.argument}/{slug}.md")})
-            link.text = self.stash(decorative(records.picture(self.argument, slug, self.near(), small=True)))
-            first, *rest = re.split(r"(?<=[a-z])(?=[A-Z])", records.by_slug(self.argument, slug, self.near())["name"])
-            name = SubElement(link, "span")
-            name.text = first
-            for part in rest:  # where a long name may be broken
-                SubElement(name, "wbr").tail = part
-        return box
-
-
-BLOCKS = (Figure, Formula, Parameters, Properties, Kinks, Results, Gallery, Live)
+BLOCKS = (
+    *(Figure, Formula, Parameters, Properties, Kinks, Infinity, HalfPrecision, Results, Gallery, GroupedGallery),
+    *(Overview, Elsewhere, Live),
+)
 
 
 class EmbedExtension(BlocksExtension):

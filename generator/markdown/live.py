@@ -17,7 +17,7 @@ from generator.words import localised_numbers
 INPUTS, WEIGHTS, BIAS, ACTIVATION = (1.0, 2.0, 3.0), (1.0, -1.0, 0.5), 1.5, "Sigmoid"
 LIMIT, STEP = 3, 0.1
 OUTPUT = r"\hat{y} = g(z)"
-FILES = ("functions.js", "perceptron.js")
+FILES = ("functions.js", "plot.js", "perceptron.js")
 
 
 class Live(Embed):
@@ -57,11 +57,12 @@ class Live(Embed):
             + f'<p class="product">{self.tex(f"x_{j} w_{j} =")} <output aria-live="off"></output></p>'
             for j, (x, w) in enumerate(zip(INPUTS, WEIGHTS, strict=True), start=1)
         )  # fmt: skip
+        names = [record["name"] for record in records.with_defaults(self.near())]
         options = "".join(
-            f"<option{' selected' if name == ACTIVATION else ''}>{escape(name)}</option>" for name in self.choices()
+            f"<option{' selected' if name == ACTIVATION else ''}>{escape(name)}</option>" for name in names
         )
         return f"""
-<form autocomplete="off" data-point="{point}" data-said="{said}">
+<form class="neuron" autocomplete="off" data-point="{point}" data-said="{said}">
 <div class="terms">
 <p class="input heading">{self.said("inputs")}</p><p class="weight heading">{self.said("weights")}</p>
 {rows}
@@ -100,15 +101,6 @@ class Live(Embed):
     def tex(self, formula: str) -> str:
         """Return a formula's HTML."""
         return katex.render(formula, False, current().language)
-
-    def choices(self) -> list[str]:
-        """Return the activations that are functions of one number and have defaults for all parameters."""
-        found = [records.by_slug("activations", slug, self.near()) for slug in records.order()["activations"]]
-        return [
-            record["name"] for record in found
-            if "javascript" in record
-            and all(parameter["default"] is not None for parameter in record["parameters"] if parameter["symbol"])
-        ]  # fmt: skip
 
 
 # The script draws into it: what it shows is all said in numbers beside it.

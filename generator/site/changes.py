@@ -51,12 +51,16 @@ def code(page: Path) -> str:
 
 
 def pages_showing(plot: Path, plots: Path, pages: list[Path]) -> list[Path]:
-    """Return those of `pages` that show what `plot` holds: they embed its name, its kind, or have its path."""
+    """Return those of `pages` that show what `plot` holds: they embed its name, its kind, or have its path.
+
+    A record for all entries at once is shown by the embed of its name.
+    """
     path = plot.relative_to(plots).with_suffix("").with_suffix("")  # relu.small.svg is relu's
     if path.parts[0] == "code":  # outputs of the page of this path, whatever it embeds
         path = path.relative_to("code")
     names = {path.name, path.as_posix(), *path.parent.parts, _name(plot)}
-    embed = re.compile(r"^ */// *[^\s|]+ *\| *(?:" + "|".join(map(re.escape, sorted(names))) + r")\b", re.MULTILINE)
+    wanted = "|".join(map(re.escape, sorted(names)))
+    embed = re.compile(rf"^ */// *(?:[^\s|]+ *\| *(?:{wanted})\b|{re.escape(path.name)} *\|)", re.MULTILINE)
     return [
         page
         for page in pages

@@ -7,7 +7,6 @@ import io
 import logging
 import re
 from collections import defaultdict
-from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import NamedTuple
@@ -23,6 +22,7 @@ from generator.site import command as site_command
 ALWAYS = set("0123456789.,+-−=≈⋅() ")
 FORMULA = re.compile(r'<tex-formula\b.*?<span class="katex-html".*?</tex-formula>', re.DOTALL)
 SVG = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
+ITALIC = re.compile(r'<(?:tspan|text)\b[^>]*(?:font-style="italic"|class="[^"]*\bmath\b)[^>]*>([^<]*)')
 
 log = logging.getLogger("mkdocs.fonts")
 
@@ -115,20 +115,11 @@ def _characters(site: Path, style: str) -> dict[Face, set[str]]:
         reader.feed(formula[formula.index('<span class="katex-html"') :])
         reader.reset()
     for drawing in drawings:
-        shown = re.sub(r"(?s)<(title|desc|style)\b.*?</\1>|<[^>]*>", "", drawing)
-        for face in _faces_in_drawing(drawing):
-            used[face] |= set(html.unescape(shown))
+        # figures.css sets the text of a drawing in KaTeX's main family, what is in italics in that of its variables
+        shown = re.sub(r"(?s)<(title|desc)\b.*?</\1>|<[^>]*>", "", drawing)
+        used[Face()] |= set(html.unescape(shown))
+        used[Face("KaTeX_Math", style="italic")] |= set(html.unescape("".join(ITALIC.findall(drawing))))
     return used
-
-
-def _faces_in_drawing(drawing: str) -> Iterator[Face]:
-    """Yield the faces that a drawing's text may be set in: figures.css gives all of it KaTeX's main family."""
-    yield Face()
-    if "italic" in drawing:
-        yield Face(style="italic")
-        yield Face("KaTeX_Math", style="italic")
-    if re.search(r"bold|[67]00", drawing):
-        yield Face(weight="700")
 
 
 class _Formulas(HTMLParser):

@@ -1,4 +1,7 @@
-"""Search: formulas and drawings stay out of the index, a page's aliases go into it."""
+"""Search: formulas and drawings stay out of the index, a page's aliases go into it.
+
+Aliases are those of its front matter, and the names that its function has in the literature.
+"""
 
 from __future__ import annotations
 
@@ -11,10 +14,13 @@ from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from generator.markdown import records
 from generator.markdown.katex import plain
 
 DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 FORMULA = re.compile(r"<tex-formula\b([^>]*)>.*?</tex-formula>", re.DOTALL)
+# Otherwise all pages would hold the words of `keras.activations`, and none would be found by them.
+NAMESPACE = re.compile(r"\b(?:keras|jax)\.(?:\w+\.)+(?=\w+\()")
 
 _content = ""  # of the page that is being indexed
 
@@ -26,7 +32,8 @@ def _before_indexing(context: dict[str, Any], page: Page, config: MkDocsConfig, 
     _content = page.content
     text = DRAWING.sub("", page.content)
     text = FORMULA.sub(lambda match: "" if "display" in match[1] else escape(plain(match[0]), quote=False), text)
-    aliases = page.meta.get("aliases", [])
+    text = NAMESPACE.sub("", text)
+    aliases = [*page.meta.get("aliases", []), *records.literature(page.file.src_uri)]
     if aliases:
         text = text.replace("</h1>", f"</h1><p>{escape(', '.join(aliases))}</p>", 1)
     page.content = text

@@ -1,26 +1,19 @@
 // The live perceptron: the form of the page's template in place of the worked example. Words and numbers are the form's.
 (() => {
-  const PAUSE = 400;  // milliseconds without a change, after which a result is announced and kept in the address
   const WINDOW = 6;  // the plot shows g from −6 to 6, or as many times more as the sum needs
   const STEEPEST = 1.8;  // no activation is steeper (SELU has 1.76): what rises more between two points is a jump
-  const NUMBER = /^-?\d{1,6}(\.\d{1,6})?$/;
-  const OURS = /^[xwbg]=/;
+  const plot = deepLearningPlot;
 
   const live = document.querySelector(".live");
   live.querySelector(".example").replaceWith(live.querySelector("template").content);
   const form = live.querySelector("form");
-  const twin = document.querySelector("a.twin");
   const find = (selector) => form.querySelector(selector);
   const sliders = (name) => Array.from(form.querySelectorAll(`[name=${name}]`));
   const numbers = (name) => sliders(name).map((slider) => Number(slider.value));
 
   // The settings are in tenths, their products in hundredths: rounding takes away what binary fractions add.
   const rounded = (value) => Math.round(value * 100) / 100;
-  const printed = (text) => text.replace(/^-(?=0\.0*$)/, "").replace("-", "−").replace(".", form.dataset.point);
-  const exact = (value) => printed(String(rounded(value)));
-  const isShort = (value) => Math.abs(value - Number(value.toFixed(4))) <= 4 * Number.EPSILON * Math.abs(value);
-  const result = (value) => printed(isShort(value) ? String(Number(value.toFixed(4))) : value.toFixed(4));
-  const equals = (value) => `${isShort(value) ? "=" : "≈"} ${result(value)}`;
+  const exact = (value) => plot.printed(String(rounded(value)), form.dataset.point);
   const factor = (value) => value < 0 ? `(${exact(value)})` : exact(value);
   const summand = (value) => value < 0 ? ` − ${exact(-value)}` : ` + ${exact(value)}`;
 
@@ -44,11 +37,11 @@
       output.textContent = `${exact(now.x[j])} ⋅ ${factor(now.w[j])} = ${exact(now.products[j])}`;
     });
     find(".summands").textContent = exact(now.bias) + now.products.map(summand).join("");
-    find(".sum .total").textContent = equals(now.z);
-    find(".output .total").textContent = equals(now.y);
-    find(".slope .total").textContent = equals(now.slope);
+    find(".sum .total").textContent = plot.equals(now.z, form.dataset.point);
+    find(".output .total").textContent = plot.equals(now.y, form.dataset.point);
+    find(".slope .total").textContent = plot.equals(now.slope, form.dataset.point);
     draw(now);
-    if (twin) twin.search = settings();
+    keep.show();
   };
 
   const draw = ({z, g, y, slope}) => {
@@ -99,31 +92,23 @@
     return ["x", "w", "b"].map((name) => `${name}=${numbers(name)}`).concat(`g=${g.value}`).join("&");
   };
 
-  // A slider itself keeps to its limits and steps; anything but a number is passed over, as is a wrong count.
   const restore = () => {
-    const given = new URLSearchParams(location.search);
     for (const name of ["x", "w", "b"]) {
-      const values = (given.get(name) ?? "").split(","), moved = sliders(name);
-      if (values.length !== moved.length) continue;
-      moved.forEach((slider, j) => { if (NUMBER.test(values[j])) slider.value = values[j]; });
+      const moved = sliders(name);
+      plot.given(name, moved.length).forEach((value, j) => { if (value) moved[j].value = value; });
     }
-    const option = Array.from(find("select").options).find((one) => one.value === given.get("g"));
+    const wanted = new URLSearchParams(location.search).get("g");
+    const option = Array.from(find("select").options).find((one) => one.value === wanted);
     if (option) option.selected = true;
   };
 
-  let pause;
-  const settle = () => {
-    const others = location.search.slice(1).split("&").filter((part) => part && !OURS.test(part));
-    const query = others.concat(settings() || []).join("&");
-    history.replaceState(history.state, "", location.pathname + (query && `?${query}`) + location.hash);
-    const {z, y, slope} = neuron();
-    const said = {z, y, slope};
-    find("[role=status]").textContent = form.dataset.said.replace(/\{(\w+)\}/g, (_, name) => result(said[name]));
-  };
+  const keep = plot.keeper(form, ["x", "w", "b", "g"], settings, () => {
+    const {z, y, slope} = neuron(), text = (value) => plot.result(value, form.dataset.point);
+    return plot.filled(form.dataset.said, {z: text(z), y: text(y), slope: text(slope)});
+  });
   const change = () => {
     show();
-    clearTimeout(pause);
-    pause = setTimeout(settle, PAUSE);
+    keep.change();
   };
 
   form.addEventListener("input", change);
