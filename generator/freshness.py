@@ -181,10 +181,17 @@ def _comparable(text: str) -> str:
 @functools.cache
 def _syntax(path: str) -> str:
     tree = ast.parse((Path(__file__).parent / path).read_text(encoding="utf-8"), f"generator/{path}")
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and ast.get_docstring(node) is not None:
-            node.body = node.body[1:]
+    _strip_docstrings(tree)
     return ast.dump(tree)
+
+
+def _strip_docstrings(node: ast.AST) -> None:
+    """Remove the docstrings of a tree; expressions, which are most of it, hold none and are passed by."""
+    if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and ast.get_docstring(node) is not None:
+        node.body = node.body[1:]
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.stmt | ast.excepthandler | ast.match_case):
+            _strip_docstrings(child)
 
 
 def _bytes(path: Path) -> str:

@@ -8,11 +8,10 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import nbformat
-
 from generator.examples import ExampleError
 
 if TYPE_CHECKING:
+    import nbformat
     from nbclient import NotebookClient
 
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
@@ -34,6 +33,7 @@ def recorded_fingerprint(path: Path) -> str:
 
 def execute(path: Path, name: str, fingerprint: str) -> str:
     """Return the notebook with the outputs of its cells; raises ExampleError naming the cell that fails."""
+    import nbformat  # here, because asking what is stale reads notebooks without it
     from nbclient import NotebookClient
     from traitlets.config import Config
 

@@ -410,7 +410,7 @@ def test_a_figure_has_the_decimal_separator_of_its_page(browser, server, languag
 @both_languages
 def test_the_toggle_changes_page_and_figure_and_both_languages_remember_it(browser, server, language):
     path = f"{home(language)}activations/elu/"
-    with visit(browser, server.below, path, color_scheme="light") as (page, problems, _):
+    with visit(browser, server.below, path, until="networkidle", color_scheme="light") as (page, problems, _):
         toggle = page.locator("label.md-header__button[for^=__palette]:visible")
         toggle.click()  # from what the system prefers to light
         light = drawn(page)
