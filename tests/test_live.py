@@ -180,10 +180,12 @@ def test_a_screen_reader_hears_names_values_and_one_result(browser, server, lang
             page.keyboard.press("ArrowLeft")
         settled(page, "?x=0,2,3&w=1,-1,0.5&b=1.5&g=Sigmoid")
         values = {"z": "1", "y": number(0.7311, language), "slope": number(0.1966, language)}
-        assert page.evaluate("heard") == [word("live_said", language).format(**values)]
+        heard = page.evaluate("heard")
+        assert heard[-1] == word("live_said", language).format(**values)
+        assert len(heard) < 5, "it speaks at every press; a slow machine may pause between some of the ten"
         choice.select_option("Tanh")
-        page.wait_for_function("heard.length > 1")
-        assert len(page.evaluate("heard")) == 2
+        page.wait_for_function("before => heard.length > before", arg=len(heard))
+        assert len(page.evaluate("heard")) == len(heard) + 1
         assert not problems
 
 
